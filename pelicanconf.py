@@ -1,0 +1,34 @@
+"""Pelican's settings: everything of Pelican's own is off, the site is our plugin.
+
+Run by `siputri build` (and so by `make html`), which sets SIPUTRI_MASUKAN and the output.
+"""
+
+from siputri import situs
+from siputri.tampilan import JINJA_OPTIONS
+
+PATH = "content"
+PLUGINS = [situs]
+SITENAME = "SI-PUTRI"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "id"
+THEME = "theme"
+THEME_STATIC_PATHS: list[str] = []
+JINJA_ENVIRONMENT = dict(JINJA_OPTIONS)
+
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+READERS = {"rst": None, "md": None, "html": None}
+CACHE_CONTENT = False
+DELETE_OUTPUT_DIRECTORY = False
+
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+AUTHOR_SAVE_AS = ""
+CATEGORY_SAVE_AS = ""
+TAG_SAVE_AS = ""
+ARCHIVES_SAVE_AS = ""

@@ -1,0 +1,113 @@
+"""Field types that the content models share."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from siputri.katalog.prose import is_safe_url
+
+_KODE = re.compile(r"[a-z][a-z0-9-]*")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+RESERVED = frozenset({"layar", "unit", "terima-kasih", "layanan-lainnya"})
+
+
+class Model(BaseModel):
+    """A frozen value read from YAML; unknown columns are mistakes."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True
+    )
+
+
+def check_kode(value: str) -> str:
+    """Ids are `[a-z][a-z0-9-]*`: they become folders, URLs and column names."""
+    if not _KODE.fullmatch(value) or len(value) > 80:
+        raise PydanticCustomError(
+            "kode",
+            "'{nilai}' bukan kode: pakai huruf kecil a-z, angka dan tanda hubung, "
+            "mulai dengan huruf, paling panjang 80.",
+            {"nilai": value},
+        )
+    return value
+
+
+def _check_line(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError("satu-baris", "Isi kolom ini dalam satu baris saja.")
+    return value
+
+
+def _check_url(value: str) -> str:
+    if not is_safe_url(value) or not value.startswith(("https://", "http://", "/")):
+        raise PydanticCustomError(
+            "tautan",
+            "'{nilai}' bukan alamat web. Mulailah dengan https:// atau http://.",
+            {"nilai": value},
+        )
+    return value
+
+
+def _check_email(value: str) -> str:
+    if not _EMAIL.fullmatch(value):
+        raise PydanticCustomError(
+            "email",
+            "'{nilai}' bukan alamat email, misalnya dinas@contoh.go.id.",
+            {"nilai": value},
+        )
+    return value
+
+
+def _check_partial_date(value: str) -> str:
+    parts = value.split("-")
+    try:
+        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", value):
+            raise ValueError
+        date(*[int(part) for part in (*parts, "01", "01")[:3]])
+    except ValueError as error:
+        raise PydanticCustomError(
+            "tanggal",
+            "'{nilai}' bukan tanggal. Tulis tahun-bulan-hari (2021-05-03), atau "
+            "tahun-bulan (2021-05), atau tahun saja (2021).",
+            {"nilai": value},
+        ) from error
+    return value
+
+
+def _read_yes_no(value: object) -> object:
+    return {"ya": True, "tidak": False}.get(str(value), value)
+
+
+Kode = Annotated[
+    str, AfterValidator(check_kode), Field(json_schema_extra={"pattern": _KODE.pattern})
+]
+Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_check_line)]
+Url = Annotated[str, AfterValidator(_check_url)]
+Email = Annotated[str, AfterValidator(_check_email)]
+PartialDate = Annotated[str, AfterValidator(_check_partial_date)]
+"""`2021-05-03`, `2021-05` or `2021`: official documents are not always exact."""
+YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]
+Publikasi = Literal["publik", "internal"]
+
+
+class Penetapan(Model):
+    """The decree that set a standard."""
+
+    nomor: Line = Field(description="Nomor keputusan, seperti tercetak.")
+    tentang: Line | None = Field(None, description="Judul keputusan.")
+    tanggal: PartialDate | None = Field(
+        None, description="Tanggal penetapan: 2021-05-03, 2021-05, atau 2021."
+    )
+    tautan: Url | None = Field(None, description="Alamat pindaian keputusan.")
+
+
+class Kontak(Model):
+    """Where people reach an office; each column is optional."""
+
+    telepon: tuple[Line, ...] = Field((), description="Nomor telepon.")
+    whatsapp: Line | None = Field(None, description="Nomor WhatsApp.")
+    email: tuple[Email, ...] = Field((), description="Alamat email.")
+    situs: Url | None = Field(None, description="Alamat situs web.")
+    media_sosial: tuple[Url, ...] = Field((), description="Alamat akun media sosial.")

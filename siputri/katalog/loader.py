@@ -1,0 +1,247 @@
+"""From a content folder to a Katalog: all mistakes of all files at once.
+
+A file that is bad now can fall back to its object in the last good Katalog, so that one
+bad file takes down only itself (decision 3 of the architecture).
+"""
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from siputri.katalog.fields import RESERVED, Model, check_kode
+from siputri.katalog.findings import Finding
+from siputri.katalog.halaman import Halaman
+from siputri.katalog.instrumen import Instrumen
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.layanan import Layanan
+from siputri.katalog.messages import findings_of
+from siputri.katalog.opd import Opd
+from siputri.katalog.references import Known, broken_references, known_of
+from siputri.katalog.situs import Situs
+from siputri.katalog.yaml_reader import (
+    MAX_BYTES,
+    Document,
+    Mark,
+    ReadError,
+    decode,
+    read_yaml,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a content folder gave.
+
+    `katalog` is None when situs.yaml is bad and no earlier version stands in for it;
+    `stale` names the files whose last good version stands.
+    """
+
+    katalog: Katalog | None
+    findings: tuple[Finding, ...]
+    stale: tuple[str, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity == "galat" for finding in self.findings)
+
+
+@dataclass(eq=False)
+class _Source:
+    """One content file on its way to an object."""
+
+    path: str
+    model: type[Model]
+    identity: dict[str, str]
+    document: Document
+    item: Model | None = None
+
+
+_KINDS: tuple[tuple[re.Pattern[str], type[Model]], ...] = (
+    (re.compile(r"situs\.yaml"), Situs),
+    (re.compile(r"opd/(?P<kode>[^/]+)\.yaml"), Opd),
+    (re.compile(r"layanan/(?P<opd>[^/]+)/(?P<slug>[^/]+)\.yaml"), Layanan),
+    (re.compile(r"instrumen/(?P<kode>[^/]+)\.yaml"), Instrumen),
+    (re.compile(r"halaman/(?P<slug>[^/]+)\.md"), Halaman),
+)
+_HEAD = re.compile(r"---\n(?P<head>.*?\n)---(?:\n|$)(?P<body>.*)", re.DOTALL)
+_HELP = (
+    "Yang dibaca: situs.yaml, opd/KODE.yaml, layanan/OPD/SLUG.yaml, "
+    "instrumen/KODE.yaml, halaman/SLUG.md."
+)
+
+
+def load_katalog(folder: Path, last_good: Katalog | None = None) -> Reading:
+    """Reads every file under `folder`; never raises for what a file contains."""
+    findings: list[Finding] = []
+    sources = [
+        source
+        for path in sorted(_walk(folder, findings))
+        if (source := _read(folder, path, findings))
+    ]
+    stale = [source for source in sources if _fall_back(source, last_good)]
+    known = known_of([source.item for source in sources if source.item])
+    for source in sources:
+        if source.item and source not in stale:
+            broken = _check_references(source, known, findings)
+            if broken and _fall_back(source, last_good):
+                stale.append(source)
+    katalog = _assemble(sources, findings)
+    return Reading(
+        katalog, tuple(sorted(set(findings))), tuple(source.path for source in stale)
+    )
+
+
+def _walk(folder: Path, findings: list[Finding]) -> Iterator[str]:
+    """Paths of regular files, relative; links and special files are refused."""
+    if not folder.is_dir():
+        findings.append(
+            Finding(str(folder), 1, 1, "folder", "Folder isi ini tidak ada.")
+        )
+        return
+    stack = [folder]
+    while stack:
+        for entry in stack.pop().iterdir():
+            path = entry.relative_to(folder).as_posix()
+            mode = entry.lstat().st_mode
+            if entry.name.startswith("."):
+                continue
+            if stat.S_ISDIR(mode):
+                stack.append(entry)
+            elif stat.S_ISREG(mode):
+                yield path
+            else:
+                message = "Bukan berkas biasa (tautan atau berkas khusus). Hapuslah."
+                findings.append(Finding(path, 1, 1, "bukan-berkas", message))
+
+
+def _read(folder: Path, path: str, findings: list[Finding]) -> _Source | None:
+    match = _match(path)
+    if match is None:
+        message = f"Berkas ini tidak dibaca: letak atau akhirannya lain. {_HELP}"
+        findings.append(Finding(path, 1, 1, "tak-dibaca", message, "peringatan"))
+        return None
+    model, identity = match
+    source = _Source(path, model, identity, Document())
+    try:
+        _check_identity(identity)
+        data = _parse(folder / path, source)
+        source.item = model.model_validate(data)
+    except ReadError as error:
+        mark = error.mark
+        findings.append(Finding(path, mark.line, mark.column, "yaml", error.message))
+    except ValidationError as error:
+        findings.extend(findings_of(error, path, source.document, model))
+    except RecursionError:
+        findings.append(Finding(path, 1, 1, "yaml", "Isi berkas terlalu bersarang."))
+    return source
+
+
+def _match(path: str) -> tuple[type[Model], dict[str, str]] | None:
+    for pattern, model in _KINDS:
+        found = pattern.fullmatch(path)
+        if found:
+            return model, found.groupdict()
+    return None
+
+
+def _check_identity(identity: dict[str, str]) -> None:
+    for name in identity.values():
+        try:
+            check_kode(name)
+        except ValueError as error:
+            raise ReadError(
+                f"Nama '{name}' tidak dapat dipakai: huruf kecil a-z, angka dan tanda "
+                "hubung, mulai dengan huruf, paling panjang 80."
+            ) from error
+        if name in RESERVED:
+            raise ReadError(f"Nama '{name}' dipakai oleh sistem. Pilih nama lain.")
+
+
+def _parse(file: Path, source: _Source) -> dict[str, Any]:
+    with file.open("rb") as stream:
+        text = decode(stream.read(MAX_BYTES + 1))
+    body: dict[str, str] = {}
+    if source.model is Halaman:
+        text, body = _split_head(text)
+        source.document.values["isi",] = Mark(text.count("\n") + 2, 1, block=True)
+    document = read_yaml(text, first_line=2 if body else 1)
+    document.values.update(source.document.values)
+    source.document = document
+    if not isinstance(document.data, dict):
+        raise ReadError("Berkas harus berisi kolom-kolom 'nama: isi'.")
+    for name in (*source.identity, *body):
+        if name in document.data:
+            raise ReadError(
+                f"Hapus kolom '{name}': isinya sudah dari letak berkas ini.",
+                document.find((name,), key=True),
+            )
+    return {**document.data, **source.identity, **body}
+
+
+def _split_head(text: str) -> tuple[str, dict[str, str]]:
+    found = _HEAD.fullmatch(text)
+    if not found:
+        raise ReadError("Halaman harus mulai dengan kepala di antara dua baris ---.")
+    return found["head"], {"isi": found["body"]}
+
+
+def _check_references(source: _Source, known: Known, findings: list[Finding]) -> bool:
+    """Reports and drops an item that names what nobody defines."""
+    assert source.item is not None
+    broken = list(broken_references(source.item, known))
+    for reference in broken:
+        mark = source.document.find(reference.location)
+        findings.append(
+            Finding(source.path, mark.line, mark.column, "rujukan", reference.message)
+        )
+    if broken:
+        source.item = None
+    return bool(broken)
+
+
+def _fall_back(source: _Source, last_good: Katalog | None) -> bool:
+    """Puts the last good object in the place of a bad file, if there is one."""
+    if source.item is None and last_good is not None:
+        source.item = _last_item(source, last_good)
+        return source.item is not None
+    return False
+
+
+def _last_item(source: _Source, katalog: Katalog) -> Model | None:
+    if source.model is Situs:
+        return katalog.situs
+    collection: tuple[Model, ...] = getattr(katalog, source.model.__name__.lower())
+    for item in collection:
+        if all(getattr(item, key) == value for key, value in source.identity.items()):
+            return item
+    return None
+
+
+def _assemble(sources: list[_Source], findings: list[Finding]) -> Katalog | None:
+    """The Katalog of all items; None when the installation cannot stand on them."""
+    items = [source.item for source in sources if source.item]
+    situs = next((item for item in items if isinstance(item, Situs)), None)
+    if situs is None:
+        if not any(source.path == "situs.yaml" for source in sources):
+            message = "Berkas situs.yaml tidak ada di folder isi."
+            findings.append(Finding("situs.yaml", 1, 1, "situs", message))
+        return None
+    known = known_of(items)
+    if any(True for _ in broken_references(situs, known)):
+        return None
+    return Katalog(
+        situs=situs,
+        opd=tuple(known.opd.values()),
+        layanan=tuple(
+            item
+            for item in items
+            if isinstance(item, Layanan) and item.opd in known.opd
+        ),
+        instrumen=tuple(known.instrumen.values()),
+        halaman=tuple(item for item in items if isinstance(item, Halaman)),
+    )

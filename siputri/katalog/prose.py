@@ -1,0 +1,291 @@
+"""Prose: Markdown parsed once into a small tree that every output renders.
+
+The printed numbering of an official standard is kept: `7.`, `a)` and `-` stay what the
+document has, lists nest by indentation, and one line of the source is one line on the
+page. Raw HTML is refused; links go to http(s), mailto, tel or a path of this site.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from siputri.katalog.prose_lists import ListProcessor
+
+MAX_NESTING = 4
+_SCHEMES = ("http", "https", "mailto", "tel")
+_HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]{0,80}>?")
+_BARE_LINK = (
+    r"(?P<url>https?://[^\s<>()]+[^\s<>().,;:!?])"
+    r"|(?<![\w.@-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w./@-])(?P<www>www\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()]*[^\s<>().,;:!?])?)"
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True)
+class LineBreak:
+    pass
+
+
+Inline = Text | Strong | Emphasis | Link | LineBreak
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    children: tuple[Inline, ...]
+
+
+ListKind = Literal["angka", "huruf", "HURUF", "bulet"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list; `number` is the printed one (0 for bullets)."""
+
+    number: int
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class List:
+    """`delimiter` is the character after the number, "." or ")"."""
+
+    kind: ListKind
+    delimiter: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+Block = Paragraph | Heading | List | Table
+Tree = tuple[Block, ...]
+
+
+class ProseError(ValueError):
+    """Text that cannot be published; `line` is 0-based within the text."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@lru_cache(maxsize=4096)
+def parse_prose(source: str) -> Tree:
+    """The tree of `source`. Raises `ProseError` for HTML or a forbidden link."""
+    _refuse_html(source)
+    converter = _converter()
+    converter.reset()
+    lines = source.expandtabs(4).strip("\n").split("\n")
+    root = converter.parser.parseDocument(lines).getroot()
+    for name in ("inline", "unescape"):
+        root = converter.treeprocessors[name].run(root) or root
+    return _blocks(root, source, 0)
+
+
+def _check(source: str) -> str:
+    try:
+        parse_prose(source)
+    except ProseError as error:
+        raise PydanticCustomError(
+            "prosa", "{pesan}", {"pesan": error.message, "baris": error.line}
+        ) from error
+    return source
+
+
+Prose = Annotated[str, AfterValidator(_check)]
+"""A model field of Markdown; it keeps the source and is known to parse."""
+
+
+def plain_text(blocks: Tree) -> str:
+    """The words of a tree, one line per paragraph, item and table row."""
+    return "\n".join(line for block in blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Paragraph(children) | Heading(_, children):
+            return [_inline_text(children)]
+        case List(items=items):
+            return [
+                line for item in items for sub in item.blocks for line in _lines(sub)
+            ]
+        case Table(header, rows):
+            return [" ".join(map(_inline_text, row)) for row in (header, *rows)]
+
+
+def _inline_text(children: tuple[Inline, ...]) -> str:
+    parts = []
+    for child in children:
+        match child:
+            case Text(text):
+                parts.append(text)
+            case LineBreak():
+                parts.append("\n")
+            case Strong(inner) | Emphasis(inner) | Link(_, inner):
+                parts.append(_inline_text(inner))
+    return "".join(parts)
+
+
+class _BareLink(InlineProcessor):
+    """Addresses written without any mark-up become links."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        url, mail, www = m["url"], m["mail"], m["www"]
+        element = ElementTree.Element("a")
+        element.text = m[0]
+        element.set("href", url or (f"mailto:{mail}" if mail else f"https://{www}"))
+        return element, m.start(0), m.end(0)
+
+
+@cache
+def _converter() -> Markdown:
+    md = Markdown(extensions=["tables", "nl2br"], tab_length=4)
+    blocks = md.parser.blockprocessors
+    for name in ("indent", "code", "setextheader", "hr", "olist", "ulist", "quote"):
+        blocks.deregister(name)
+    blocks.deregister("reference")
+    blocks.register(ListProcessor(md.parser), "lists", 30)
+    kept = {"escape", "link", "linebreak", "em_strong", "not_strong", "nl"}
+    for name in [item.name for item in md.inlinePatterns._priority]:
+        if name not in kept:
+            md.inlinePatterns.deregister(name)
+    md.inlinePatterns.register(_BareLink(_BARE_LINK, md), "bare-link", 40)
+    return md
+
+
+def _refuse_html(source: str) -> None:
+    found = _HTML.search(source)
+    if found:
+        raise ProseError(
+            f"HTML tidak dipakai di sini: '{found[0]}'. Tulis teks biasa atau Markdown.",
+            source.count("\n", 0, found.start()),
+        )
+
+
+def _blocks(parent: ElementTree.Element, source: str, depth: int) -> Tree:
+    if depth > MAX_NESTING:
+        raise ProseError(f"Daftar bersarang lebih dari {MAX_NESTING} tingkat.")
+    return tuple(_block(element, source, depth) for element in parent)
+
+
+def _block(element: ElementTree.Element, source: str, depth: int) -> Block:
+    match element.tag:
+        case "p":
+            return Paragraph(_inlines(element, source))
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            return Heading(int(element.tag[1]), _inlines(element, source))
+        case "list":
+            items = tuple(
+                Item(int(item.get("number", "0")), _blocks(item, source, depth + 1))
+                for item in element
+            )
+            kind = element.get("kind", "bulet")
+            return List(kind, element.get("delimiter", ""), items)  # type: ignore[arg-type]
+        case "table":
+            header, *rows = [
+                tuple(_inlines(cell, source) for cell in row)
+                for row in element.iter("tr")
+            ]
+            return Table(header, tuple(rows))
+        case other:
+            raise ProseError(f"Bentuk tulisan '{other}' tidak dikenal.")
+
+
+def _inlines(element: ElementTree.Element, source: str) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    _add_text(parts, element.text)
+    for child in element:
+        parts.append(_inline(child, source))
+        _add_text(parts, child.tail)
+    return tuple(parts)
+
+
+def _add_text(parts: list[Inline], text: str | None) -> None:
+    cleaned = (text or "").replace("\n", "" if _after_break(parts) else " ")
+    if cleaned.strip() or (cleaned and parts):
+        parts.append(Text(cleaned))
+
+
+def _after_break(parts: list[Inline]) -> bool:
+    return bool(parts) and isinstance(parts[-1], LineBreak)
+
+
+def _inline(element: ElementTree.Element, source: str) -> Inline:
+    children = _inlines(element, source) if element.tag != "br" else ()
+    match element.tag:
+        case "br":
+            return LineBreak()
+        case "strong":
+            return Strong(children)
+        case "em":
+            return Emphasis(children)
+        case "a":
+            url = element.get("href", "")
+            _refuse_url(url, source)
+            return Link(url, children)
+        case other:
+            raise ProseError(f"Bentuk tulisan '{other}' tidak dikenal.")
+
+
+def is_safe_url(url: str) -> bool:
+    """True for http(s), mailto and tel addresses and for paths of this site."""
+    if any(ord(char) <= 32 for char in url) or "\\" in url or url.startswith("//"):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    if not parts.scheme:
+        return url.startswith(("/", "#"))
+    return parts.scheme in _SCHEMES and bool(parts.netloc or parts.path)
+
+
+def _refuse_url(url: str, source: str) -> None:
+    if not is_safe_url(url):
+        at = max(source.find(url), 0)
+        raise ProseError(
+            f"Tautan '{url}' tidak dipakai. Mulailah dengan https://, http://, "
+            "mailto:, tel: atau / untuk halaman situs ini.",
+            source.count("\n", 0, at),
+        )

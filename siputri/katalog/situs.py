@@ -1,0 +1,106 @@
+"""What an installation says about itself: situs.yaml. Nothing in code knows a region."""
+
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from siputri.katalog.fields import Kode, Kontak, Line, Model, Url
+
+
+def _check_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise PydanticCustomError(
+            "zona-waktu",
+            "'{nilai}' bukan zona waktu. Pakai Asia/Jakarta (WIB), Asia/Makassar "
+            "(WITA) atau Asia/Jayapura (WIT).",
+            {"nilai": value},
+        )
+    return value
+
+
+class Daerah(Model):
+    """The region that runs this installation."""
+
+    jenis: Line = Field(description="Kabupaten, Kota atau Provinsi.")
+    nama: Line = Field(description="Nama daerah tanpa jenisnya.")
+    singkatan: Line | None = Field(None, description="Singkatan, misalnya OKI.")
+    pemerintah: Line = Field(description="Nama resmi pemerintah daerah.")
+    kepala: Line = Field(description="Sebutan kepala daerah, misalnya Bupati.")
+
+
+class Aplikasi(Model):
+    """How the portal is called here."""
+
+    nama: Line = Field(description="Nama portal, misalnya SI-PUTRI.")
+    kepanjangan: Line = Field(description="Kepanjangan namanya.")
+    dasar_hukum: Line | None = Field(None, description="Peraturan yang mendasarinya.")
+
+
+class Kanal(Model):
+    """A way out that every page shows: SP4N-LAPOR!, PPID, Ombudsman."""
+
+    nama: Line = Field(description="Nama kanal.")
+    keterangan: Line = Field(description="Untuk apa, satu kalimat.")
+    tautan: Url = Field(description="Alamatnya.")
+
+
+class KanalWajib(Model):
+    """The three channels that the law asks for; `pengaduan` is SP4N-LAPOR!."""
+
+    pengaduan: Kanal
+    ppid: Kanal
+    ombudsman: Kanal
+
+
+class PitaUsia(Model):
+    """One choice of the age question."""
+
+    kode: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,20}$")] = Field(
+        description="Kode yang disimpan."
+    )
+    judul: Line = Field(description="Yang dibaca responden.")
+
+
+class Survei(Model):
+    """Settings of the satisfaction survey."""
+
+    instrumen: Kode = Field(description="Instrumen yang dipakai semua OPD.")
+    hasil_utama: Kode = Field(description="Hasil yang ditampilkan lebih dulu.")
+    usia: tuple[PitaUsia, ...] = Field(description="Pilihan kelompok usia.")
+    tutup_setelah_hari: Annotated[int, Field(ge=1, le=90)] = Field(
+        30, description="Triwulan ditutup sekian hari sesudah berakhir."
+    )
+    nilai_resmi: Literal["eksak", "0,111", "0,11"] = Field(
+        "eksak", description="Cara pembulatan bobot yang menjadi angka resmi."
+    )
+
+    @model_validator(mode="after")
+    def _distinct_ages(self) -> Self:
+        kode = [pita.kode for pita in self.usia]
+        if len(set(kode)) != len(kode):
+            raise PydanticCustomError("kembar", "Kode usia ada yang sama.")
+        return self
+
+
+class Situs(Model):
+    """This installation."""
+
+    aplikasi: Aplikasi
+    daerah: Daerah
+    zona_waktu: Annotated[str, AfterValidator(_check_zone)] = Field(
+        description="Zona waktu, misalnya Asia/Jakarta."
+    )
+    alamat: Line | None = Field(None, description="Alamat pengelola portal.")
+    kontak: Kontak = Field(Kontak(), description="Kontak pengelola portal.")
+    pengelola: tuple[Line, ...] = Field((), description="Pengelola portal ini.")
+    kanal: KanalWajib = Field(description="Kanal pengaduan dan informasi.")
+    menu_bawah: tuple[Kode, ...] = Field(
+        (), description="Halaman yang ditautkan di kaki setiap halaman."
+    )
+    survei: Survei
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zona_waktu)

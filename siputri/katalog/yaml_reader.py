@@ -1,0 +1,223 @@
+"""The strict YAML reader: every scalar is text, every position is kept.
+
+PyYAML's safe loader turns `15:30` into 930, `0712` into an octal number and `no` into
+False, and drops a repeated key silently. Here a scalar stays the text that the editor
+typed, and the typed field of the model casts it (decision 1 of the architecture).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+MAX_BYTES = 256_000
+MAX_DEPTH = 20
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in the source, 1-based. `block` is set for `|` scalars, whose text
+    begins on the next line."""
+
+    line: int
+    column: int
+    block: bool = False
+
+
+class ReadError(Exception):
+    """The file cannot be read at all; `mark` says where, `message` what to do."""
+
+    def __init__(self, message: str, mark: Mark = Mark(1, 1)) -> None:  # noqa: B008
+        super().__init__(message)
+        self.message = message
+        self.mark = mark
+
+
+@dataclass
+class Document:
+    """The data of one file with the place of every key and value."""
+
+    data: Any = None
+    values: dict[Location, Mark] = field(default_factory=dict)
+    keys: dict[Location, Mark] = field(default_factory=dict)
+
+    def find(self, location: Location, *, key: bool = False) -> Mark:
+        """The mark of `location`, or of the nearest enclosing value that is there."""
+        if key and location in self.keys:
+            return self.keys[location]
+        for end in range(len(location), -1, -1):
+            if location[:end] in self.values:
+                return self.keys.get(location[:end], self.values[location[:end]])
+        return Mark(1, 1)
+
+
+def decode(raw: bytes) -> str:
+    """Bytes of a content file as text. Raises `ReadError` for what is not UTF-8."""
+    if len(raw) > MAX_BYTES:
+        raise ReadError(
+            f"Berkas terlalu besar ({len(raw):,} bita); batasnya {MAX_BYTES:,} bita."
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            "Berkas bukan teks UTF-8. Simpan ulang dengan pengodean UTF-8.",
+            Mark(line, 1),
+        ) from error
+    return text.replace("\r\n", "\n")
+
+
+def read_yaml(text: str, first_line: int = 1) -> Document:
+    """Parses one YAML document of text scalars, lists and mappings.
+
+    `first_line` is the line of the file on which `text` begins. Raises `ReadError`
+    for anything else: tags, anchors, aliases, repeated keys, too much depth.
+    """
+    document = Document()
+    builder = _Builder(document, first_line - 1)
+    try:
+        builder.read(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        raise ReadError(*_explain(error, text, first_line - 1)) from error
+    except yaml.YAMLError as error:
+        raise ReadError(
+            "Ada karakter yang tidak boleh dipakai dalam YAML.",
+            _place_of_bad_character(text, first_line),
+        ) from error
+    return document
+
+
+def _place_of_bad_character(text: str, first_line: int) -> Mark:
+    for number, line in enumerate(text.split("\n")):
+        for column, char in enumerate(line):
+            if (ord(char) < 32 and char != "\t") or 127 <= ord(char) < 160:
+                return Mark(first_line + number, column + 1)
+    return Mark(first_line, 1)
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, offset: int) -> tuple[str, Mark]:
+    place = error.problem_mark or error.context_mark
+    mark = Mark(place.line + 1 + offset, place.column + 1) if place else Mark(1, 1)
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+            message = "Ada tanda bentrok gabungan git (<<<<<<< ======= >>>>>>>). "
+            return message + "Pilih salah satu isi lalu hapus tandanya.", Mark(
+                number + 1 + offset, 1
+            )
+    problem = error.problem or ""
+    shown = lines[place.line] if place and place.line < len(lines) else ""
+    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in problem:
+        return "Baris ini memakai tab. Pakai spasi untuk menjorokkan baris.", mark
+    if "mapping values are not allowed" in problem:
+        return (
+            "Titik dua di dalam teks membingungkan pembaca. Apit teksnya dengan tanda "
+            'kutip, misalnya judul: "Layanan: Baru".',
+            mark,
+        )
+    if "quoted scalar" in (error.context or ""):
+        context = error.context_mark or place
+        return "Tanda kutip yang dibuka di sini tidak ditutup.", Mark(
+            context.line + 1 + offset, context.column + 1
+        )
+    return (
+        "Susunan YAML tidak terbaca di sini. Periksa jorokan baris, titik dua sesudah "
+        "nama kolom, dan tanda kutip.",
+        mark,
+    )
+
+
+class _Builder:
+    """Turns parser events into `Document`, refusing what content never needs."""
+
+    def __init__(self, document: Document, offset: int) -> None:
+        self.document = document
+        self.offset = offset
+
+    def mark(self, event: yaml.Event) -> Mark:
+        start = event.start_mark
+        block = getattr(event, "style", None) == "|"
+        return Mark(start.line + 1 + self.offset, start.column + 1, block)
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise ReadError(
+                        "Satu berkas hanya boleh berisi satu dokumen (hapus baris ---).",
+                        self.mark(event),
+                    )
+            elif not isinstance(
+                event,
+                yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent,
+            ):
+                self.document.data = self.value(event, events, ())
+        if not documents:
+            raise ReadError("Berkas kosong.")
+
+    def value(
+        self, event: yaml.Event, events: Iterator[yaml.Event], location: Location
+    ) -> Any:
+        mark = self.mark(event)
+        self.refuse_extras(event, mark)
+        if len(location) > MAX_DEPTH:
+            raise ReadError(f"Isi bersarang lebih dari {MAX_DEPTH} tingkat.", mark)
+        self.document.values[location] = mark
+        if isinstance(event, yaml.ScalarEvent):
+            empty = event.value == "" and event.style is None
+            return None if empty else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, location)
+        return self.mapping(events, location)
+
+    def refuse_extras(self, event: yaml.Event, mark: Mark) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise ReadError(
+                "Tanda & dan * di awal isi (jangkar YAML) tidak dipakai di sini. Apit "
+                "teksnya dengan tanda kutip.",
+                mark,
+            )
+        if getattr(event, "tag", None):
+            raise ReadError(
+                "Tanda ! di awal isi (tag YAML) tidak dipakai di sini. Apit teksnya "
+                "dengan tanda kutip.",
+                mark,
+            )
+
+    def sequence(self, events: Iterator[yaml.Event], location: Location) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.value(event, events, (*location, len(items))))
+        return items
+
+    def mapping(
+        self, events: Iterator[yaml.Event], location: Location
+    ) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            mark = self.mark(event)
+            self.refuse_extras(event, mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise ReadError("Nama kolom harus berupa satu kata.", mark)
+            key = event.value
+            here = (*location, key)
+            if here in self.document.keys:
+                first = self.document.keys[here].line
+                raise ReadError(
+                    f"Kolom '{key}' sudah ada di baris {first}. Hapus salah satu.", mark
+                )
+            self.document.keys[here] = mark
+            value = self.value(next(events), events, here)
+            if value is not None:
+                found[key] = value
+        return found

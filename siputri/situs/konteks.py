@@ -1,0 +1,28 @@
+"""What every kind of page is made from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from siputri.katalog import Katalog
+from siputri.situs.rekap_index import RekapIndex
+from siputri.skm.instrumen import Instrumen
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """The Katalog and the published rekap: the two contracts that reach a release."""
+
+    katalog: Katalog
+    rekap: dict[str, Any]
+
+    @cached_property
+    def index(self) -> RekapIndex:
+        return RekapIndex(self.rekap, self.katalog.situs.survei.hasil_utama)
+
+    @cached_property
+    def instrumen(self) -> dict[str, Instrumen]:
+        return {
+            item.kode: Instrumen.from_data(item.model_dump())
+            for item in self.katalog.instrumen
+        }

@@ -1,0 +1,131 @@
+"""Pages of layanan: the list and one page each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from siputri.katalog.layanan import NAMA_KOMPONEN, PENYAMPAIAN, Komponen, Layanan
+from siputri.katalog.opd import Opd
+from siputri.situs.fakta import describe_biaya, describe_produk, describe_waktu
+from siputri.situs.konteks import Konteks
+from siputri.situs.page import Page
+from siputri.situs.rekap_index import Scope
+
+MAX_ON_LIST = 100
+"""A longer list is paged by OPD: it names the OPD only."""
+
+
+def layanan_pages(konteks: Konteks) -> Iterator[Page]:
+    katalog = konteks.katalog
+    full = len(katalog.layanan_by_path) <= MAX_ON_LIST
+    yield Page(
+        "/layanan/",
+        "layanan/daftar.html",
+        {
+            "jumlah": len(katalog.layanan_by_path),
+            "kelompok": [
+                {
+                    "opd": opd_link(opd),
+                    "jumlah": len(katalog.layanan_of(opd.kode)),
+                    "layanan": layanan_cards(konteks, opd) if full else [],
+                }
+                for opd in katalog.opd
+            ],
+        },
+    )
+    for layanan in katalog.layanan_by_path.values():
+        yield _page(konteks, layanan)
+
+
+def opd_link(opd: Opd) -> dict[str, str]:
+    return {
+        "kode": opd.kode,
+        "nama": opd.nama,
+        "singkatan": opd.singkatan,
+        "url": f"/opd/{opd.kode}/",
+    }
+
+
+def layanan_cards(konteks: Konteks, opd: Opd) -> list[dict[str, Any]]:
+    """The layanan of an OPD in short, in the order of its decree."""
+    bidang = {item.kode: item.nama for item in opd.bidang}
+    return [
+        {
+            "judul": item.judul,
+            "url": f"/layanan/{item.path}/",
+            "ringkasan": item.ringkasan,
+            "bidang": bidang.get(item.bidang or ""),
+            "waktu": describe_waktu(item),
+            "biaya": describe_biaya(item),
+            "daring": bool(item.daring),
+        }
+        for item in konteks.katalog.layanan_of(opd.kode)
+    ]
+
+
+def _page(konteks: Konteks, layanan: Layanan) -> Page:
+    opd = konteks.katalog.opd_by_kode[layanan.opd]
+    bidang = next((item for item in opd.bidang if item.kode == layanan.bidang), None)
+    rows = {kunci: layanan.komponen_of(kunci) for kunci in PENYAMPAIAN}
+    plain = layanan.model_dump(
+        mode="json",
+        include={
+            "judul",
+            "judul_lain",
+            "ringkasan",
+            "untuk",
+            "keterangan",
+            "kanal",
+            "daring",
+            "formulir",
+            "penetapan",
+            "ditinjau",
+            "sippn",
+        },
+    )
+    data: dict[str, Any] = {
+        **plain,
+        "opd": opd_link(opd),
+        "bidang": bidang.nama if bidang else None,
+        "unit": [
+            {"kode": unit.kode, "nama": unit.nama, "alamat": unit.alamat}
+            for unit in opd.unit
+            if unit.kode in layanan.unit
+        ],
+        "fakta": {
+            "waktu": describe_waktu(layanan),
+            "biaya": describe_biaya(layanan),
+            "produk": describe_produk(layanan),
+        },
+        "penyampaian": {
+            kunci: [_row(row) for row in found] for kunci, found in rows.items()
+        },
+        "waktu_layanan": _distinct(layanan.komponen_of("waktu_layanan")),
+        "standar": _standar(layanan),
+        "belum": [NAMA_KOMPONEN[kunci] for kunci in layanan.missing],
+        "nama_komponen": {kunci: NAMA_KOMPONEN[kunci] for kunci in PENYAMPAIAN},
+        "survei_url": f"/survei/{layanan.path}/",
+        "ikm": konteks.index.summary(Scope(layanan.opd, layanan.slug)),
+    }
+    return Page(f"/layanan/{layanan.path}/", "layanan/layanan.html", data)
+
+
+def _standar(layanan: Layanan) -> list[dict[str, Any]]:
+    """The official table: groups and rows as the document has them."""
+    return [
+        {
+            "judul": kelompok.judul,
+            "komponen": [
+                _row(row) for row in kelompok.komponen if row.publikasi == "publik"
+            ],
+        }
+        for kelompok in layanan.standar
+    ]
+
+
+def _row(komponen: Komponen) -> dict[str, Any]:
+    data = komponen.model_dump(include={"kunci", "nomor", "label", "uraian"})
+    return {**data, "penyampaian": komponen.kunci in PENYAMPAIAN}
+
+
+def _distinct(rows: tuple[Komponen, ...]) -> list[str]:
+    return list(dict.fromkeys(row.uraian for row in rows))

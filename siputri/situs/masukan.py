@@ -1,0 +1,40 @@
+"""What a release is built from, as files: katalog.json, rekap.json, masukan.json."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from siputri.katalog import Katalog
+
+
+@dataclass(frozen=True)
+class Masukan:
+    """The inputs of a build: everything that its bytes depend on, but the code."""
+
+    katalog: Katalog
+    rekap: dict[str, Any]
+    url: str
+    demo: bool
+
+
+def write_masukan(folder: Path, masukan: Masukan) -> None:
+    """Writes the inputs into `folder`, equal inputs as equal bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    katalog = masukan.katalog.model_dump_json(exclude_defaults=True)
+    (folder / "katalog.json").write_text(katalog, "utf-8")
+    _dump(folder / "rekap.json", masukan.rekap)
+    _dump(folder / "masukan.json", {"url": masukan.url, "demo": masukan.demo})
+
+
+def read_masukan(folder: Path) -> Masukan:
+    """Reads them back. Raises OSError or ValueError if they are damaged."""
+    katalog = Katalog.model_validate_json((folder / "katalog.json").read_bytes())
+    rekap = json.loads((folder / "rekap.json").read_bytes())
+    rest = json.loads((folder / "masukan.json").read_bytes())
+    return Masukan(katalog, rekap, rest["url"], rest["demo"])
+
+
+def _dump(file: Path, data: Any) -> None:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    file.write_text(text, "utf-8")
