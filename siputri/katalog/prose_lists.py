@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 from markdown.blockprocessors import BlockProcessor
 
 _MARKER = re.compile(
-    r"^(?P<indent> *)(?:(?P<number>\d{1,3}|[a-zA-Z])(?P<delimiter>[.)])|(?P<bullet>[-*•○✓]))"
-    r"(?: +(?P<text>.*)|$)"
+    r"^(?P<indent> *)"
+    r"(?:(?P<number>\d{1,3}|[a-zA-Z])(?P<delimiter>[.)])|(?P<bullet>[-*•○✓]))"
+    r" +(?P<text>\S.*)$"
 )
 
 
@@ -29,7 +30,7 @@ def _marker(line: str) -> _Marker | None:
     found = _MARKER.match(line)
     if not found:
         return None
-    indent, text = len(found["indent"]), found["text"] or ""
+    indent, text = len(found["indent"]), found["text"]
     if found["bullet"]:
         return _Marker(indent, "bulet", "", 0, text)
     number = found["number"]
@@ -89,8 +90,7 @@ def _add_item(holder: ElementTree.Element, marker: _Marker) -> ElementTree.Eleme
     item = ElementTree.SubElement(
         last, "item", {"number": str(marker.number), "indent": str(marker.indent)}
     )
-    if marker.text:
-        ElementTree.SubElement(item, "p").text = marker.text
+    ElementTree.SubElement(item, "p").text = marker.text
     return item
 
 

@@ -1,0 +1,72 @@
+"""Opening the database: never creating, never replacing one by accident."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from siputri.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
+from siputri.store.migrations import MIGRATIONS
+
+APPLICATION_ID = 0x51505554
+"""Marks a file as ours in SQLite's header."""
+BUSY_SECONDS = 5.0
+
+
+def create_database(path: Path, *, demo: bool = False) -> None:
+    """Makes a new database. Raises FileExistsError if anything is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=False)
+    db = Database(sqlite3.connect(path))
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA journal_mode = WAL")
+    _configure(db)
+    MIGRATIONS.apply(db)
+    if demo:
+        with db.atomic():
+            db.execute("INSERT INTO keterangan VALUES ('demo', 'ya')")
+    db.close()
+
+
+def open_database(path: Path, *, readonly: bool = False) -> Database:
+    """A connection for one thread. Raises StoreError if the file is missing, empty,
+    foreign, damaged or locked."""
+    if not path.is_file():
+        raise StoreMissingError(f"Basis data {path} tidak ada. Jalankan 'siputri init'.")
+    mode = "ro" if readonly else "rw"
+    uri = f"file:{quote(str(path))}?mode={mode}"
+    try:
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    except sqlite3.OperationalError as error:
+        raise StoreBusyError(f"Basis data {path} tidak dapat dibuka: {error}.") from error
+    with translated_errors(path):
+        db = Database(connection)
+        found = connection.execute("PRAGMA application_id").fetchone()[0]
+        if found != APPLICATION_ID:
+            connection.close()
+            raise StoreDamagedError(f"Berkas {path} bukan basis data SI-PUTRI.")
+        if not readonly:
+            _configure(db)
+    return db
+
+
+def _configure(db: Database) -> None:
+    """FULL: an acknowledged answer survives a power cut; NORMAL would lose it."""
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def translated_errors(path: Path) -> Iterator[None]:
+    """SQLite's errors as the store's."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.OperationalError as error:
+        raise StoreBusyError(f"Basis data {path} tidak dapat dipakai: {error}.") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreDamagedError(f"Basis data {path} rusak: {error}.") from error

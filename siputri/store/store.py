@@ -1,0 +1,243 @@
+"""The store: every statement on the database, behind one small class.
+
+Keys are made by the client and the SQL is plain, so that another database can stand
+beside SQLite.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from siputri.skm.instrumen import Instrumen
+from siputri.skm.jawaban import Jawaban
+from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
+from siputri.skm.terbitan import Sel, SelTerbit, Terbit
+from siputri.store.connection import open_database, translated_errors
+from siputri.store.errors import StoreDamagedError
+from siputri.store.migrations import MIGRATIONS
+
+_FIXED = (
+    "tanda_terima",
+    "opd",
+    "layanan",
+    "instrumen",
+    "triwulan",
+    "received_at",
+    "unit",
+    "kanal",
+    "saran",
+    "jenis_kelamin",
+    "usia",
+    "pendidikan",
+    "pekerjaan",
+)
+_PROFIL = _FIXED[-4:]
+
+
+class Store:
+    """One connection to the database, for one thread; a context manager."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Raises StoreError if the database cannot be used."""
+        self.path = path
+        self.db: Database = open_database(path, readonly=readonly)
+        if not readonly:
+            with translated_errors(path):
+                MIGRATIONS.apply(self.db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.db.close()
+
+    def check(self, *, thorough: bool = False) -> None:
+        """Raises StoreDamagedError if SQLite finds the file corrupt."""
+        pragma = "integrity_check" if thorough else "quick_check"
+        with translated_errors(self.path):
+            found = self.db.execute(f"PRAGMA {pragma}").fetchone()[0]
+        if found != "ok":
+            raise StoreDamagedError(f"Basis data {self.path} rusak: {found}.")
+
+    @property
+    def is_demo(self) -> bool:
+        return bool(self._rows("SELECT 1 FROM keterangan WHERE nama = 'demo'"))
+
+    def ensure_unsur(self, keys: Iterable[str]) -> None:
+        """Adds the skor columns that are not there yet."""
+        present = {row[1] for row in self._rows("PRAGMA table_info(jawaban)")}
+        for key in keys:
+            column = _column(key)
+            if column not in present:
+                self.db.execute(
+                    f'ALTER TABLE jawaban ADD COLUMN "{column}" INTEGER '
+                    f'CHECK ("{column}" BETWEEN 1 AND 4)'
+                )
+
+    def insert_jawaban(self, jawaban: Sequence[Jawaban]) -> None:
+        """Stores the answers in one transaction; on disk when it returns.
+
+        An answer whose receipt is there already is left as it is: one token gives at
+        most one row. Raises StoreError or sqlite3.IntegrityError, and then stores none.
+        """
+        with translated_errors(self.path), self.db.atomic():
+            self.ensure_unsur({key for item in jawaban for key in item.isian.skor})
+            for item in jawaban:
+                values = _row(item)
+                columns = ", ".join(f'"{name}"' for name in values)
+                marks = ", ".join("?" for _ in values)
+                self.db.execute(
+                    f"INSERT INTO jawaban ({columns}) VALUES ({marks}) "  # noqa: S608
+                    "ON CONFLICT (tanda_terima) DO NOTHING",
+                    list(values.values()),
+                )
+
+    def find_tanda_terima(self, tanda_terima: str) -> tuple[str, str] | None:
+        """OPD and layanan of the answer with this receipt."""
+        rows = self._rows(
+            "SELECT opd, layanan FROM jawaban WHERE tanda_terima = ?", [tanda_terima]
+        )
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def count_by_sel(self) -> dict[Sel, int]:
+        """How many answers each Sel has, published or not."""
+        rows = self._rows(
+            "SELECT opd, layanan, triwulan, instrumen, count(*) FROM jawaban "
+            "GROUP BY triwulan, opd, layanan, instrumen"
+        )
+        return {Sel(*row[:4]): row[4] for row in rows}
+
+    def terbitan(self) -> dict[Sel, Terbit]:
+        """The published set."""
+        rows = self._rows(
+            "SELECT opd, layanan, triwulan, instrumen, n, last_id FROM terbitan"
+        )
+        return {Sel(*row[:4]): Terbit(row[4], row[5]) for row in rows}
+
+    def nth_id(self, sel: Sel, n: int) -> int:
+        """The row of the n-th answer (from 1) of a Sel, in the order of receipt."""
+        rows = self._rows(
+            "SELECT id FROM jawaban WHERE opd = ? AND layanan = ? AND triwulan = ? "
+            "AND instrumen = ? ORDER BY id LIMIT 1 OFFSET ?",
+            [sel.opd, sel.layanan, sel.triwulan, sel.instrumen, n - 1],
+        )
+        return int(rows[0][0])
+
+    def save_terbitan(self, changed: Mapping[Sel, Terbit]) -> None:
+        """Replaces the published part of each Sel, all or none."""
+        with translated_errors(self.path), self.db.atomic():
+            for sel, terbit in changed.items():
+                self.db.execute(
+                    "INSERT OR REPLACE INTO terbitan "
+                    "(opd, layanan, triwulan, instrumen, n, last_id) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    [
+                        sel.opd,
+                        sel.layanan,
+                        sel.triwulan,
+                        sel.instrumen,
+                        terbit.n,
+                        terbit.last_id,
+                    ],
+                )
+
+    def closed_triwulan(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._rows("SELECT triwulan FROM triwulan_tutup"))
+
+    def close_triwulan(self, triwulan: Iterable[str], closed_at: str) -> None:
+        with translated_errors(self.path), self.db.atomic():
+            for kode in triwulan:
+                self.db.execute(
+                    "INSERT OR IGNORE INTO triwulan_tutup VALUES (?, ?)",
+                    [kode, closed_at],
+                )
+
+    def sum_jawaban(
+        self, instrumen: Instrumen, *, published: bool
+    ) -> tuple[SelTerbit, ...]:
+        """The integer sums of an instrument's answers per Sel: of the published set, or
+        of all answers."""
+        with translated_errors(self.path), self.db.atomic():
+            present = {row[1] for row in self._rows("PRAGMA table_info(jawaban)")}
+            if not {_column(key) for key in instrumen.unsur} <= present:
+                return ()
+            closed = self.closed_triwulan()
+            rows = self._rows(_sum_sql(instrumen, published), [instrumen.kode])
+        return tuple(_sel_terbit(row, instrumen, closed) for row in rows)
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with translated_errors(self.path):
+            return list(self.db.execute(sql, values).fetchall())
+
+
+def _column(key: str) -> str:
+    return f"skor_{key}"
+
+
+def _row(jawaban: Jawaban) -> dict[str, Any]:
+    isian = jawaban.isian
+    fixed = (
+        jawaban.tanda_terima,
+        jawaban.opd,
+        jawaban.layanan,
+        jawaban.instrumen,
+        jawaban.triwulan,
+        jawaban.received_at,
+        isian.unit,
+        isian.kanal,
+        isian.saran,
+        *(isian.profil.get(name) for name in _PROFIL),
+    )
+    scores = {_column(key): skor for key, skor in isian.skor.items()}
+    return {**dict(zip(_FIXED, fixed, strict=True)), **scores}
+
+
+def _sum_sql(instrumen: Instrumen, published: bool) -> str:
+    """NULL skor make y NULL, so that COUNT, SUM(y) and SUM(y²) see complete forms."""
+    sums = [f'sum("{_column(key)}"), count("{_column(key)}")' for key in instrumen.unsur]
+    values = []
+    for number, rumus in enumerate(instrumen.rumus):
+        terms = [f'{w}*"{_column(key)}"' for key, w in rumus.whole_bobot.items()]
+        values.append(f"{' + '.join(terms)} AS y{number}")
+        sums.append(f"count(y{number}), sum(y{number}), sum(y{number}*y{number})")
+    columns = ", ".join(f'"{_column(key)}"' for key in instrumen.unsur)
+    join = (
+        "JOIN terbitan USING (opd, layanan, triwulan, instrumen)" if published else ""
+    )
+    bound = "AND id <= last_id" if published else ""
+    return (
+        f"SELECT opd, layanan, triwulan, count(*), {', '.join(sums)} FROM ("  # noqa: S608
+        f"SELECT opd, layanan, triwulan, {columns}, {', '.join(values)} "
+        f"FROM jawaban {join} WHERE instrumen = ? {bound}) "
+        "GROUP BY opd, layanan, triwulan ORDER BY triwulan, opd, layanan"
+    )
+
+
+def _sel_terbit(
+    row: Sequence[Any], instrumen: Instrumen, closed: frozenset[str]
+) -> SelTerbit:
+    opd, layanan, triwulan, n, *sums = row
+    cut = 2 * len(instrumen.unsur)
+    unsur = {
+        key: JumlahUnsur(sums[2 * at] or 0, sums[2 * at + 1])
+        for at, key in enumerate(instrumen.unsur)
+    }
+    lengkap = {
+        rumus.kode: JumlahLengkap(*(value or 0 for value in sums[start : start + 3]))
+        for rumus, start in zip(
+            instrumen.rumus, range(cut, len(sums), 3), strict=True
+        )
+    }
+    sel = Sel(opd, layanan, triwulan, instrumen.kode)
+    return SelTerbit(sel, Jumlah(n, unsur, lengkap), triwulan in closed)

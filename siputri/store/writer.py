@@ -1,0 +1,111 @@
+"""The single writer: many waiting answers, one commit, each acknowledged after it."""
+
+import sqlite3
+from concurrent.futures import Future
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from siputri.skm.jawaban import Jawaban
+from siputri.store.errors import StoreBusyError, StoreError
+from siputri.store.store import Store
+
+MAX_BATCH = 128
+MAX_WAITING = 2000
+"""More waiting answers than this are turned away with 503 rather than piled up."""
+
+_Entry = tuple[Jawaban, "Future[None]"]
+
+
+class Writer:
+    """Owns the only writing connection of the web process, on a thread of its own.
+
+    After an error it opens the database anew, so that the service heals without a
+    restart; a file that was replaced or removed is noticed, never written to unseen.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._queue: SimpleQueue[_Entry | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="penulis", daemon=True)
+        self._store: Store | None = None
+        self._inode = 0
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Writes what is waiting, then ends."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def submit(self, jawaban: Jawaban) -> "Future[None]":
+        """A future that is done when `jawaban` is on disk, or holds a StoreError."""
+        future: Future[None] = Future()
+        if self._queue.qsize() >= MAX_WAITING:
+            future.set_exception(StoreBusyError("Terlalu banyak jawaban menunggu."))
+        else:
+            self._queue.put((jawaban, future))
+        return future
+
+    def _run(self) -> None:
+        running = True
+        while running:
+            batch, running = self._next_batch()
+            if batch:
+                self._write(batch)
+        self._drop()
+
+    def _next_batch(self) -> tuple[list[_Entry], bool]:
+        entry = self._queue.get()
+        batch: list[_Entry] = []
+        while entry is not None:
+            batch.append(entry)
+            if len(batch) == MAX_BATCH:
+                return batch, True
+            try:
+                entry = self._queue.get_nowait()
+            except Empty:
+                return batch, True
+        return batch, False
+
+    def _write(self, batch: list[_Entry]) -> None:
+        try:
+            self._open().insert_jawaban([jawaban for jawaban, _ in batch])
+        except sqlite3.IntegrityError as error:
+            self._write_alone(batch, error)
+        except Exception as error:  # every waiting citizen must get an answer
+            self._drop()
+            failure = error if isinstance(error, StoreError) else StoreError(str(error))
+            for _, future in batch:
+                future.set_exception(failure)
+        else:
+            for _, future in batch:
+                future.set_result(None)
+
+    def _write_alone(self, batch: list[_Entry], error: Exception) -> None:
+        """One bad row must not take its neighbours with it."""
+        if len(batch) == 1:
+            batch[0][1].set_exception(StoreError(str(error)))
+            return
+        for entry in batch:
+            self._write([entry])
+
+    def _open(self) -> Store:
+        if self._store is not None and not self._is_same_file():
+            self._drop()
+        if self._store is None:
+            self._store = Store(self.path)
+            self._inode = self.path.stat().st_ino
+        return self._store
+
+    def _is_same_file(self) -> bool:
+        try:
+            return self.path.stat().st_ino == self._inode
+        except OSError:
+            return False
+
+    def _drop(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
