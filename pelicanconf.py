@@ -1,12 +1,21 @@
 """Pelican's settings: everything of Pelican's own is off, the site is our plugin.
 
-Run by `siputri build` (and so by `make html`), which sets SIPUTRI_MASUKAN and the output.
+`siputri build` sets SIPUTRI_MASUKAN, the folder of checked inputs of a release; without
+it (`make html`) the content folder itself is read, and its first mistake is fatal.
 """
 
 from siputri import situs
+from siputri.settings import read_settings
 from siputri.tampilan import JINJA_OPTIONS
 
-PATH = "content"
+_settings = read_settings()
+
+SIPUTRI_MASUKAN: str | None = None
+SIPUTRI_CONTENT = str(_settings.content)
+SIPUTRI_REKAP = str(_settings.rekap)
+SIPUTRI_URL = _settings.url
+
+PATH = SIPUTRI_CONTENT
 PLUGINS = [situs]
 SITENAME = "SI-PUTRI"
 TIMEZONE = "UTC"

@@ -22,6 +22,18 @@ from siputri.katalog.prose_lists import ListProcessor
 MAX_NESTING = 4
 _SCHEMES = ("http", "https", "mailto", "tel")
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]{0,80}>?")
+_UNUSED_INLINE = (
+    "backtick",
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "html",
+    "entity",
+)
 _BARE_LINK = (
     r"(?P<url>https?://[^\s<>()]+[^\s<>().,;:!?])"
     r"|(?<![\w.@-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -116,6 +128,7 @@ def parse_prose(source: str) -> Tree:
     converter.reset()
     lines = source.expandtabs(4).strip("\n").split("\n")
     root = converter.parser.parseDocument(lines).getroot()
+    assert root is not None
     for name in ("inline", "unescape"):
         root = converter.treeprocessors[name].run(root) or root
     return _blocks(root, source, 0)
@@ -186,10 +199,8 @@ def _converter() -> Markdown:
         blocks.deregister(name)
     blocks.deregister("reference")
     blocks.register(ListProcessor(md.parser), "lists", 30)
-    kept = {"escape", "link", "linebreak", "em_strong", "not_strong", "nl"}
-    for name in [item.name for item in md.inlinePatterns._priority]:
-        if name not in kept:
-            md.inlinePatterns.deregister(name)
+    for name in _UNUSED_INLINE:
+        md.inlinePatterns.deregister(name)
     md.inlinePatterns.register(_BareLink(_BARE_LINK, md), "bare-link", 40)
     return md
 
@@ -198,7 +209,7 @@ def _refuse_html(source: str) -> None:
     found = _HTML.search(source)
     if found:
         raise ProseError(
-            f"HTML tidak dipakai di sini: '{found[0]}'. Tulis teks biasa atau Markdown.",
+            f"HTML tidak dipakai di sini: '{found[0]}'. Tulis teks biasa saja.",
             source.count("\n", 0, found.start()),
         )
 

@@ -1,4 +1,4 @@
-"""What an installation says about itself: situs.yaml. Nothing in code knows a region."""
+"""What an installation says about itself in situs.yaml; no code knows a region."""
 
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones

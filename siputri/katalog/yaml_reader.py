@@ -7,7 +7,7 @@ typed, and the typed field of the model casts it (decision 1 of the architecture
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -27,10 +27,20 @@ class Mark:
     block: bool = False
 
 
+_START = Mark(1, 1)
+
+
+class _Place(Protocol):
+    """What both of PyYAML's kinds of mark have; 0-based."""
+
+    line: int
+    column: int
+
+
 class ReadError(Exception):
     """The file cannot be read at all; `mark` says where, `message` what to do."""
 
-    def __init__(self, message: str, mark: Mark = Mark(1, 1)) -> None:  # noqa: B008
+    def __init__(self, message: str, mark: Mark = _START) -> None:
         super().__init__(message)
         self.message = message
         self.mark = mark
@@ -100,35 +110,45 @@ def _place_of_bad_character(text: str, first_line: int) -> Mark:
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, offset: int) -> tuple[str, Mark]:
-    place = error.problem_mark or error.context_mark
-    mark = Mark(place.line + 1 + offset, place.column + 1) if place else Mark(1, 1)
+    """The likely mistake behind a parser's complaint, and where it is."""
     lines = text.split("\n")
+    place = error.problem_mark or error.context_mark
+    at = _mark(place, offset)
     for number, line in enumerate(lines):
         if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            message = "Ada tanda bentrok gabungan git (<<<<<<< ======= >>>>>>>). "
-            return message + "Pilih salah satu isi lalu hapus tandanya.", Mark(
-                number + 1 + offset, 1
-            )
-    problem = error.problem or ""
-    shown = lines[place.line] if place and place.line < len(lines) else ""
-    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in problem:
-        return "Baris ini memakai tab. Pakai spasi untuk menjorokkan baris.", mark
-    if "mapping values are not allowed" in problem:
-        return (
-            "Titik dua di dalam teks membingungkan pembaca. Apit teksnya dengan tanda "
-            'kutip, misalnya judul: "Layanan: Baru".',
-            mark,
-        )
-    if "quoted scalar" in (error.context or ""):
-        context = error.context_mark or place
-        return "Tanda kutip yang dibuka di sini tidak ditutup.", Mark(
-            context.line + 1 + offset, context.column + 1
-        )
-    return (
-        "Susunan YAML tidak terbaca di sini. Periksa jorokan baris, titik dua sesudah "
-        "nama kolom, dan tanda kutip.",
-        mark,
+            return _MERGE_CONFLICT, Mark(number + 1 + offset, 1)
+    problem, shown = (
+        error.problem or "",
+        lines[min(at.line - 1 - offset, len(lines) - 1)],
     )
+    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in problem:
+        return "Baris ini memakai tab. Pakai spasi untuk menjorokkan baris.", at
+    if "mapping values are not allowed" in problem:
+        return _COLON, at
+    if "quoted scalar" in (error.context or ""):
+        opened = _mark(error.context_mark or place, offset)
+        return "Tanda kutip yang dibuka di sini tidak ditutup.", opened
+    return _UNREADABLE, at
+
+
+def _mark(place: _Place | None, offset: int) -> Mark:
+    if place is None:
+        return Mark(1, 1)
+    return Mark(place.line + 1 + offset, place.column + 1)
+
+
+_MERGE_CONFLICT = (
+    "Ada tanda bentrok gabungan git (<<<<<<< ======= >>>>>>>). Pilih salah satu isi "
+    "lalu hapus tandanya."
+)
+_COLON = (
+    "Titik dua di dalam teks membingungkan pembaca. Apit teksnya dengan tanda kutip, "
+    'misalnya judul: "Layanan: Baru".'
+)
+_UNREADABLE = (
+    "Susunan YAML tidak terbaca di sini. Periksa jorokan baris, titik dua sesudah nama "
+    "kolom, dan tanda kutip."
+)
 
 
 class _Builder:
@@ -139,9 +159,9 @@ class _Builder:
         self.offset = offset
 
     def mark(self, event: yaml.Event) -> Mark:
-        start = event.start_mark
+        place = _mark(event.start_mark, self.offset)
         block = getattr(event, "style", None) == "|"
-        return Mark(start.line + 1 + self.offset, start.column + 1, block)
+        return Mark(place.line, place.column, block)
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         documents = 0
@@ -150,7 +170,7 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     raise ReadError(
-                        "Satu berkas hanya boleh berisi satu dokumen (hapus baris ---).",
+                        "Berkas hanya boleh berisi satu dokumen: hapus baris ---.",
                         self.mark(event),
                     )
             elif not isinstance(

@@ -4,7 +4,7 @@ For the public the set is the published one and small groups are held back; for 
 is all answers and nothing is held. The same functions compute both.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from siputri.skm.instrumen import Instrumen, Rumus
 from siputri.skm.jumlah import Jumlah
 from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.sampel import MIN_PUBLIK, may_show
-from siputri.skm.terbitan import SelTerbit, held_back
+from siputri.skm.terbitan import Sel, SelTerbit, held_back
 
 VERSI = 1
 
@@ -76,7 +76,7 @@ def _groups(
         yield _Group(periode, instrumen[kode], tuple(sorted(members, key=_by_sel)))
 
 
-def _by_sel(cell: SelTerbit) -> object:
+def _by_sel(cell: SelTerbit) -> Sel:
     return cell.sel
 
 
@@ -98,7 +98,9 @@ def _entries(group: _Group, *, public: bool) -> Iterable[dict[str, Any]]:
             yield _entry(group, opd, slug, part, held=hidden)
 
 
-def _pooled(cells: Iterable[SelTerbit], key: Any) -> dict[str, Jumlah]:
+def _pooled(
+    cells: Iterable[SelTerbit], key: Callable[[SelTerbit], str]
+) -> dict[str, Jumlah]:
     found: dict[str, Jumlah] = {}
     for cell in cells:
         name = key(cell)

@@ -35,13 +35,17 @@ def open_database(path: Path, *, readonly: bool = False) -> Database:
     """A connection for one thread. Raises StoreError if the file is missing, empty,
     foreign, damaged or locked."""
     if not path.is_file():
-        raise StoreMissingError(f"Basis data {path} tidak ada. Jalankan 'siputri init'.")
+        raise StoreMissingError(
+            f"Basis data {path} tidak ada. Jalankan 'siputri init'."
+        )
     mode = "ro" if readonly else "rw"
     uri = f"file:{quote(str(path))}?mode={mode}"
     try:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     except sqlite3.OperationalError as error:
-        raise StoreBusyError(f"Basis data {path} tidak dapat dibuka: {error}.") from error
+        raise StoreBusyError(
+            f"Basis data {path} tidak dapat dibuka: {error}."
+        ) from error
     with translated_errors(path):
         db = Database(connection)
         found = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -67,6 +71,8 @@ def translated_errors(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except sqlite3.OperationalError as error:
-        raise StoreBusyError(f"Basis data {path} tidak dapat dipakai: {error}.") from error
+        raise StoreBusyError(
+            f"Basis data {path} tidak dapat dipakai: {error}."
+        ) from error
     except sqlite3.DatabaseError as error:
         raise StoreDamagedError(f"Basis data {path} rusak: {error}.") from error

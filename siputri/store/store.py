@@ -153,7 +153,9 @@ class Store:
                 )
 
     def closed_triwulan(self) -> frozenset[str]:
-        return frozenset(row[0] for row in self._rows("SELECT triwulan FROM triwulan_tutup"))
+        return frozenset(
+            row[0] for row in self._rows("SELECT triwulan FROM triwulan_tutup")
+        )
 
     def close_triwulan(self, triwulan: Iterable[str], closed_at: str) -> None:
         with translated_errors(self.path), self.db.atomic():
@@ -205,7 +207,9 @@ def _row(jawaban: Jawaban) -> dict[str, Any]:
 
 def _sum_sql(instrumen: Instrumen, published: bool) -> str:
     """NULL skor make y NULL, so that COUNT, SUM(y) and SUM(y²) see complete forms."""
-    sums = [f'sum("{_column(key)}"), count("{_column(key)}")' for key in instrumen.unsur]
+    sums = [
+        f'sum("{_column(key)}"), count("{_column(key)}")' for key in instrumen.unsur
+    ]
     values = []
     for number, rumus in enumerate(instrumen.rumus):
         terms = [f'{w}*"{_column(key)}"' for key, w in rumus.whole_bobot.items()]
@@ -235,9 +239,7 @@ def _sel_terbit(
     }
     lengkap = {
         rumus.kode: JumlahLengkap(*(value or 0 for value in sums[start : start + 3]))
-        for rumus, start in zip(
-            instrumen.rumus, range(cut, len(sums), 3), strict=True
-        )
+        for rumus, start in zip(instrumen.rumus, range(cut, len(sums), 3), strict=True)
     }
     sel = Sel(opd, layanan, triwulan, instrumen.kode)
     return SelTerbit(sel, Jumlah(n, unsur, lengkap), triwulan in closed)

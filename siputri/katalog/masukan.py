@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,18 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
 def read_masukan(folder: Path) -> Masukan:
     """Reads them back. Raises OSError or ValueError if they are damaged."""
     katalog = Katalog.model_validate_json((folder / "katalog.json").read_bytes())
-    rekap = json.loads((folder / "rekap.json").read_bytes())
+    rekap = read_rekap(folder / "rekap.json")
     rest = json.loads((folder / "masukan.json").read_bytes())
     return Masukan(katalog, rekap, rest["url"], rest["demo"])
+
+
+def read_rekap(file: Path) -> dict[str, Any]:
+    """The last rekap; an empty one before the first night. Raises ValueError if the
+    file is damaged."""
+    if not file.exists():
+        return {"hasil": []}
+    found: dict[str, Any] = json.loads(file.read_bytes())
+    return found
 
 
 def _dump(file: Path, data: Any) -> None:

@@ -1,0 +1,1 @@
+"""The door: takes answers over HTTP and shows the live release."""

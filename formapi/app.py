@@ -1,0 +1,46 @@
+"""The whole application in one constructor call."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from formapi.errors import HANDLERS
+from formapi.headers import SecurityHeaders
+from formapi.health import healthz
+from formapi.live import Live
+from formapi.site import show_file
+from formapi.state import State
+from formapi.survei import show_form, show_receipt, take_answer
+from siputri.settings import Settings, read_secrets, read_settings
+from siputri.store import Store, Writer
+
+ROUTES = [
+    Route("/survei/terima-kasih/{tanda_terima}", show_receipt),
+    Route("/survei/{opd}/{slug}/", show_form, methods=["GET"]),
+    Route("/survei/{opd}/{slug}/", take_answer, methods=["POST"]),
+    Route("/formapi/healthz", healthz),
+    Route("/{path:path}", show_file, methods=["GET"]),
+]
+
+
+def create_app(settings: Settings | None = None) -> ASGIApp:
+    """The ASGI application. Raises SettingsError or StoreError if it cannot serve."""
+    settings = settings or read_settings()
+    secrets = read_secrets(settings.secret_file)
+    with Store(settings.database) as store:
+        store.check()
+    state = State(settings, secrets, Live(settings), Writer(settings.database))
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        state.writer.start()
+        yield
+        state.writer.stop()
+
+    app = Starlette(routes=ROUTES, exception_handlers=HANDLERS, lifespan=lifespan)
+    app.router.redirect_slashes = False
+    app.state.formapi = state
+    return SecurityHeaders(app)

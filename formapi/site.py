@@ -1,0 +1,20 @@
+"""The live release's files, for `siputri serve`; in production the front server has
+them and never asks."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from formapi.state import State
+
+
+async def show_file(request: Request) -> Response:
+    """Any file of the release that the request began with; never `.data/`."""
+    release = State.of(request).live.release()
+    path = request.path_params["path"]
+    if "//" in f"/{path}" or any(part.startswith(".") for part in path.split("/")):
+        raise HTTPException(404)
+    if path and not path.endswith("/") and (release.path / path).is_dir():
+        return RedirectResponse(f"/{path}/", 308)
+    files = release.files
+    return await files.get_response(files.get_path(request.scope), request.scope)

@@ -1,0 +1,34 @@
+"""What one web process holds: settings, keys, the live release, the writer."""
+
+import logging
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from formapi.live import Live
+from siputri.settings import Secrets, Settings
+from siputri.store import Store, Writer
+
+logger = logging.getLogger("formapi")
+
+
+@dataclass(frozen=True)
+class State:
+    settings: Settings
+    secrets: Secrets
+    live: Live
+    writer: Writer
+
+    @classmethod
+    def of(cls, request: Request) -> "State":
+        state: State = request.app.state.formapi
+        return state
+
+    def find_tanda_terima(self, tanda_terima: str) -> tuple[str, str] | None:
+        """OPD and layanan of a receipt. Raises StoreError."""
+        with Store(self.settings.database, readonly=True) as store:
+            return store.find_tanda_terima(tanda_terima)
+
+    def log_failure(self, error: Exception) -> None:
+        """Says what failed, never what was typed."""
+        logger.error("store failed: %s", error)

@@ -1,0 +1,64 @@
+"""`siputri build`, `nightly` and `release`: from content and answers to the live site."""
+
+import argparse
+import sys
+
+from siputri.commands.common import (
+    FAILED,
+    LIVE_WITH_BAD_FILES,
+    OK,
+    Subparsers,
+    add_command,
+    is_demo,
+)
+from siputri.settings import Settings
+from siputri.terbit import release
+from siputri.terbit.build import BuildReport, build
+from siputri.terbit.nightly import run_nightly
+
+
+def add(subparsers: Subparsers) -> None:
+    text = "Bangun rilis dan tayangkan bila lolos."
+    sub = add_command(subparsers, "build", build_site, text)
+    sub.add_argument("--full", action="store_true", help="render semua halaman")
+    text = "Pekerjaan malam: cadangan, himpunan terbitan, rekap, bangun, pangkas."
+    add_command(subparsers, "nightly", nightly, text)
+    sub = add_command(subparsers, "release", releases, "Lihat atau kembalikan rilis.")
+    sub.add_argument("action", choices=("list", "rollback"), help="yang dilakukan")
+    sub.add_argument("id", nargs="?", help="rilis tujuan; tanpa ini yang sebelumnya")
+
+
+def build_site(_arguments: argparse.Namespace, settings: Settings) -> int:
+    return tell_build(build(settings, demo=is_demo(settings)))
+
+
+def nightly(_arguments: argparse.Namespace, settings: Settings) -> int:
+    return tell_build(run_nightly(settings, print))
+
+
+def tell_build(report: BuildReport) -> int:
+    for finding in report.findings:
+        print(finding, file=sys.stderr)
+    for path in report.stale:
+        print(f"{path}: versi baik yang terakhir tetap tayang.", file=sys.stderr)
+    print(
+        f"Rilis {report.release_id}: {report.pages} halaman dirender, 0 dipakai ulang, "
+        f"{report.removed} rilis lama dihapus, {report.seconds:.1f} detik."
+    )
+    return LIVE_WITH_BAD_FILES if report.has_errors else OK
+
+
+def releases(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.action == "list":
+        for item in release.list_releases(settings):
+            print(f"{'*' if item.is_live else ' '} {item.id}")
+        return OK
+    previous = release.previous_release(settings)
+    target = arguments.id or (previous and previous.id)
+    try:
+        release.make_live(settings, target or "")
+    except KeyError:
+        print(f"Rilis '{target or '(sebelumnya)'}' tidak ada.", file=sys.stderr)
+        return FAILED
+    print(f"Rilis {target} tayang.")
+    return OK

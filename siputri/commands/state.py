@@ -1,0 +1,89 @@
+"""`siputri init`, `serve`, `backup` and `demo`: the state folder and the service."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from siputri.commands.common import FAILED, OK, Subparsers, add_command, require_katalog
+from siputri.commands.publish import build_site, nightly
+from siputri.settings import Settings, create_secrets
+from siputri.store import create_database
+from siputri.terbit.backup import backup_database
+from siputri.terbit.demo import create_demo
+
+
+def add(subparsers: Subparsers) -> None:
+    text = "Buat folder keadaan, basis data dan kunci."
+    add_command(subparsers, "init", init, text)
+    text = "Jalankan situs dan survei di satu proses."
+    sub = add_command(subparsers, "serve", serve, text)
+    sub.add_argument("--host", default="127.0.0.1", help="alamat (%(default)s)")
+    sub.add_argument("--port", type=int, default=8000, help="porta (%(default)s)")
+    sub = add_command(subparsers, "backup", backup, "Salin basis data selagi dipakai.")
+    sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="tujuan")
+    text = "Isi folder keadaan kosong dengan jawaban rekaan."
+    sub = add_command(subparsers, "demo", demo, text)
+    sub.add_argument(
+        "--jawaban",
+        type=int,
+        default=1500,
+        metavar="N",
+        help="jawaban triwulan yang lalu (%(default)s)",
+    )
+    sub.add_argument("--seed", type=int, default=91, help="benih acak (%(default)s)")
+
+
+def init(_arguments: argparse.Namespace, settings: Settings) -> int:
+    if settings.database.exists():
+        print(f"Basis data {settings.database} sudah ada.", file=sys.stderr)
+        return FAILED
+    _create(settings)
+    print(f"Folder keadaan {settings.var} siap.")
+    return OK
+
+
+def _create(settings: Settings) -> None:
+    create_database(settings.database)
+    create_secrets(settings.secret_file)
+
+
+def serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    import uvicorn
+
+    if not settings.database.exists() and not settings.current.exists():
+        _create(settings)
+    if not settings.current.exists():
+        build_site(arguments, settings)
+    print(f"Buka {settings.url} (berhenti: Ctrl+C)", flush=True)
+    uvicorn.run(
+        "formapi.app:create_app",
+        factory=True,
+        host=arguments.host,
+        port=arguments.port,
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.trusted_proxy is not None,
+        forwarded_allow_ips=settings.trusted_proxy or "",
+        log_level="warning",
+    )
+    return OK
+
+
+def backup(arguments: argparse.Namespace, settings: Settings) -> int:
+    try:
+        print(backup_database(settings, arguments.file))
+    except FileExistsError as error:
+        print(f"Berkas {error} sudah ada.", file=sys.stderr)
+        return FAILED
+    return OK
+
+
+def demo(arguments: argparse.Namespace, settings: Settings) -> int:
+    katalog = require_katalog(settings)
+    try:
+        count = create_demo(settings, katalog, arguments.jawaban, arguments.seed)
+    except FileExistsError:
+        print(f"Folder {settings.var} tidak kosong.", file=sys.stderr)
+        return FAILED
+    print(f"{count} jawaban rekaan dibuat.")
+    return nightly(arguments, settings)

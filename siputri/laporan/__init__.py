@@ -1,0 +1,1 @@
+"""Files that people exchange: tables of answers in, reports and posters out."""

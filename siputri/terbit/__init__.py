@@ -1,0 +1,1 @@
+"""From content and answers to the live site."""

@@ -1,0 +1,47 @@
+"""Backups of the database, by SQLite's own backup API, checked before they count."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from siputri.settings import Settings
+from siputri.store import Store
+
+KEEP_DAYS = 30
+
+
+def backup_database(settings: Settings, file: Path | None = None) -> Path:
+    """Copies the database while it is in use; the path of the copy.
+
+    Without `file` it goes to the backup folder under today's name. Raises StoreError
+    if the database or the copy is damaged, FileExistsError if `file` is there.
+    """
+    target = file or _daily_file(settings)
+    if file is not None and file.exists():
+        raise FileExistsError(file)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.baru")
+    fresh.unlink(missing_ok=True)
+    with Store(settings.database, readonly=True) as store:
+        copy = sqlite3.connect(fresh)
+        store.db.conn.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.close()
+    with Store(fresh, readonly=True) as store:
+        store.check(thorough=True)
+    fresh.chmod(0o600)
+    fresh.replace(target)
+    return target
+
+
+def prune_backups(settings: Settings, now: datetime) -> int:
+    """Removes daily backups older than `KEEP_DAYS`; how many went."""
+    oldest = f"siputri-{(now - timedelta(days=KEEP_DAYS)):%Y%m%d}.db"
+    old = [file for file in settings.backups.glob("siputri-*.db") if file.name < oldest]
+    for file in old:
+        file.unlink()
+    return len(old)
+
+
+def _daily_file(settings: Settings) -> Path:
+    return settings.backups / f"siputri-{datetime.now(UTC):%Y%m%d}.db"

@@ -1,0 +1,131 @@
+"""Building a release: check, render in a child process, verify, swap, prune."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from siputri.katalog import Finding, Katalog, load_katalog
+from siputri.katalog.masukan import Masukan, read_rekap, write_masukan
+from siputri.settings import Settings
+from siputri.terbit import release
+from siputri.terbit.files import exclusive, sync_tree
+from siputri.terbit.verify import problems
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class BuildError(Exception):
+    """The release could not be made; the live site is as it was."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did; `stale` names the bad files whose last good version stands."""
+
+    release_id: str
+    pages: int
+    removed: int
+    seconds: float
+    findings: tuple[Finding, ...]
+    stale: tuple[str, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity == "galat" for finding in self.findings)
+
+
+def build(settings: Settings, *, demo: bool = False) -> BuildReport:
+    """Builds a release and makes it live. Raises BuildError or BusyError; then the
+    live site is unchanged."""
+    started = time.monotonic()
+    with exclusive(settings.var / "terbit.lock"):
+        reading = load_katalog(settings.content, last_katalog(settings))
+        if reading.katalog is None:
+            raise BuildError("Isi tidak dapat dibaca.", reading.findings)
+        release_id = _new_id(settings)
+        fresh = settings.releases / f".{release_id}"
+        rekap = read_rekap(settings.rekap)
+        masukan = Masukan(reading.katalog, rekap, settings.url, demo)
+        try:
+            pages = _make(fresh, masukan)
+            _go_live(settings, fresh, release_id)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        removed = release.prune(settings)
+    seconds = time.monotonic() - started
+    return BuildReport(
+        release_id, pages, removed, seconds, reading.findings, reading.stale
+    )
+
+
+def _make(fresh: Path, masukan: Masukan) -> int:
+    """Renders and verifies a release in `fresh`; how many pages it has."""
+    write_masukan(fresh / release.DATA, masukan)
+    _render(fresh)
+    found = list(problems(fresh, masukan.katalog))
+    if found:
+        raise BuildError("Rilis tidak lolos pemeriksaan: " + "; ".join(found[:10]))
+    return sum(1 for _ in fresh.rglob("*.html"))
+
+
+def last_katalog(settings: Settings) -> Katalog | None:
+    """The Katalog of the live release; None before the first build."""
+    file = settings.current / release.DATA / "katalog.json"
+    try:
+        return Katalog.model_validate_json(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _new_id(settings: Settings) -> str:
+    """A time in UTC; later ids sort later even if two builds share a second."""
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    newest = max((item.id for item in release.list_releases(settings)), default="")
+    if now > newest[: len(now)]:
+        return f"{now}-00"
+    return f"{newest[:-2]}{int(newest[-2:]) + 1:02}"
+
+
+def _render(fresh: Path) -> None:
+    """Runs Pelican on the inputs in `fresh`; a web process never does this itself."""
+    data = fresh / release.DATA
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        str(data),
+        "--settings",
+        str(ROOT / "pelicanconf.py"),
+        "--output",
+        str(fresh),
+        "--fatal",
+        "errors",
+        "--extra-settings",
+        f"SIPUTRI_MASUKAN={json.dumps(str(data))}",
+    ]
+    result = subprocess.run(  # noqa: S603
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise BuildError(f"Pelican gagal:\n{result.stdout}{result.stderr}".strip())
+
+
+def _go_live(settings: Settings, fresh: Path, release_id: str) -> None:
+    sync_tree(fresh)
+    fresh.rename(settings.releases / release_id)
+    release.make_live(settings, release_id)

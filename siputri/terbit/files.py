@@ -1,0 +1,64 @@
+"""Writing files so that a reader, or a power cut, never meets half of one."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class BusyError(Exception):
+    """Somebody else is publishing."""
+
+
+def sync(path: Path) -> None:
+    """Forces a file or folder to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_tree(folder: Path) -> None:
+    """Forces a folder with all that is in it to disk."""
+    for current, _, files in os.walk(folder):
+        for name in files:
+            sync(Path(current) / name)
+        sync(Path(current))
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Replaces `file` in one step, on disk when it returns."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f".{file.name}.baru")
+    fresh.write_bytes(content)
+    sync(fresh)
+    fresh.replace(file)
+    sync(file.parent)
+
+
+def swap_link(link: Path, target: str) -> None:
+    """Points the symbolic link at `target` in one step."""
+    fresh = link.with_name(f".{link.name}.baru")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(target)
+    fresh.replace(link)
+    sync(link.parent)
+
+
+@contextmanager
+def exclusive(file: Path) -> Iterator[None]:
+    """One publisher at a time; the lock of a dead process is no lock.
+
+    Raises `BusyError` if somebody holds it.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(
+                "Penerbitan lain sedang berjalan. Coba lagi nanti."
+            ) from error
+        yield

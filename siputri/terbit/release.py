@@ -1,0 +1,62 @@
+"""Releases: complete built sites side by side; `current` points at the live one."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from siputri.settings import Settings
+from siputri.terbit.files import swap_link
+
+DATA = ".data"
+"""The part of a release that is never served."""
+KEEP = 5
+
+
+@dataclass(frozen=True)
+class Release:
+    id: str
+    path: Path
+    is_live: bool
+
+
+def list_releases(settings: Settings) -> list[Release]:
+    """All complete releases, the newest first."""
+    if not settings.releases.is_dir():
+        return []
+    live = live_id(settings)
+    return [
+        Release(path.name, path, path.name == live)
+        for path in sorted(settings.releases.iterdir(), reverse=True)
+        if not path.name.startswith(".")
+    ]
+
+
+def live_id(settings: Settings) -> str | None:
+    """The id of the live release; None before the first build."""
+    try:
+        return settings.current.readlink().name
+    except FileNotFoundError:
+        return None
+
+
+def make_live(settings: Settings, release_id: str) -> None:
+    """Points `current` at a release, atomically. Raises KeyError for an unknown id."""
+    if not (settings.releases / release_id / DATA).is_dir():
+        raise KeyError(release_id)
+    swap_link(settings.current, f"{settings.releases.name}/{release_id}")
+
+
+def previous_release(settings: Settings) -> Release | None:
+    """The newest release that is older than the live one."""
+    live = live_id(settings) or ""
+    older = [item for item in list_releases(settings) if item.id < live]
+    return older[0] if older else None
+
+
+def prune(settings: Settings) -> int:
+    """Removes all but the newest `KEEP` releases and the live one; how many went."""
+    old = [item for item in list_releases(settings)[KEEP:] if not item.is_live]
+    leftovers = [path for path in settings.releases.glob(".*") if path.is_dir()]
+    for path in [item.path for item in old] + leftovers:
+        shutil.rmtree(path)
+    return len(old)
