@@ -1,4 +1,4 @@
-"""`siputri build`, `nightly` and `release`: from content and answers to the live site."""
+"""`siputri build`, `nightly`, `release`: from content and answers to the live site."""
 
 import argparse
 import sys

@@ -16,30 +16,43 @@ def draw_skala(
     ikm: float, pita: Sequence[dict[str, object]], selang: Sequence[float] | None
 ) -> Markup:
     """The IKM on the scale 25–100 with its bands and the interval as a whisker."""
-    parts = [
-        Markup(
-            '<rect class="pita pita-{}" x="{}" y="20" width="{}" height="14"/>'
-            '<text x="{}" y="50">{}</text>'
-        ).format(
-            str(band["mutu"]).lower(),
-            _n(_x(float(str(band["dari"])))),
-            _n(_x(float(str(band["sampai"]))) - _x(float(str(band["dari"])))),
-            _n((_x(float(str(band["dari"]))) + _x(float(str(band["sampai"])))) / 2),
-            band["mutu"],
-        )
-        for band in pita
-    ]
+    parts = [_pita(band) for band in pita]
+    parts.append(_batas(_RIGHT))
     if selang:
         low, high = _n(_x(selang[0])), _n(_x(selang[1]))
         parts.append(
-            Markup('<path class="kumis" d="M{0} 27H{1}M{0} 22v10M{1} 22v10"/>').format(
+            Markup('<path class="kumis" d="M{0} 20H{1}M{0} 16v8M{1} 16v8"/>').format(
                 low, high
             )
         )
-    x = _x(ikm)
-    parts.append(Markup('<path class="jarum" d="M{0} 18l-6 -10h12z"/>').format(_n(x)))
+    x = _n(_x(ikm))
+    parts.append(Markup('<path class="jarum" d="M{} 15l-6 -11h12z"/>').format(x))
     label = f"IKM {format_angka(ikm, 2)} pada skala 25 sampai 100"
-    return _svg(label, 320, 56, parts, "skala")
+    return _svg(label, 320, 60, parts, "skala")
+
+
+def _pita(band: dict[str, object]) -> Markup:
+    """One band with its letter below, and its lower bound."""
+    low, high = float(str(band["dari"])), float(str(band["sampai"]))
+    left, right = _x(low), _x(high)
+    rect = Markup(
+        '<rect class="pita-{}" x="{}" y="26" width="{}" height="14"/>'
+        '<text x="{}" y="55">{}</text>'
+    ).format(
+        str(band["mutu"]).lower(),
+        _n(left),
+        _n(right - left - 1),
+        _n((left + right) / 2),
+        band["mutu"],
+    )
+    return rect + _batas(low)
+
+
+def _batas(value: float) -> Markup:
+    text = format_angka(value, 2).removesuffix(",00")
+    return Markup('<text class="batas" x="{}" y="55">{}</text>').format(
+        _n(_x(value)), text
+    )
 
 
 def draw_batang(rows: Sequence[tuple[str, float | None, bool]]) -> Markup:

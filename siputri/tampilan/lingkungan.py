@@ -50,7 +50,7 @@ class Tampilan:
         self.env.globals.update(
             situs=shell_data(katalog),
             aset=self.aset,
-            url=url,
+            alamat_situs=url,
             demo=demo,
             draw_skala=grafik.draw_skala,
             draw_batang=grafik.draw_batang,
