@@ -88,7 +88,7 @@ def draw_batang(rows: Sequence[tuple[str, float | None, bool]]) -> Markup:
 
 def draw_tren(points: Sequence[tuple[str, float | None, bool]]) -> Markup:
     """The IKM over periods; (label, ikm or None, a break before this point)."""
-    step = 272 / max(len(points) - 1, 1)
+    step = 258 / max(len(points) - 1, 1)
     parts = [
         Markup(
             '<path class="garis-nilai" d="M30 {0}H312"/>'

@@ -1,0 +1,110 @@
+"""A real browser against a real server on a state folder of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from siputri.settings import Settings, read_settings
+
+CHROMIUM = Path("/usr/bin/chromium")
+_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        if os.environ.get("SIPUTRI_REQUIRE_BROWSER"):
+            pytest.fail("chromium is required here and not installed")
+        pytest.skip("browser tests need chromium: sudo apt install chromium")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=_ARGUMENTS
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone; any script error or failed request of our own fails the test."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="id-ID"
+    )
+    context.set_default_timeout(5000)
+    found = context.new_page()
+    problems: list[str] = []
+    found.on("pageerror", lambda error: problems.append(str(error)))
+    found.on("console", lambda message: _note(message, problems))
+    yield found
+    context.close()
+    assert not problems
+
+
+def _note(message: ConsoleMessage, problems: list[str]) -> None:
+    if message.type == "error" and "status of 422" not in message.text:
+        problems.append(message.text)
+
+
+def demo_environ(var: Path, port: int) -> dict[str, str]:
+    return {
+        **os.environ,
+        "SIPUTRI_VAR": str(var),
+        "SIPUTRI_URL": f"http://127.0.0.1:{port}",
+    }
+
+
+def siputri(environ: dict[str, str], *arguments: str) -> str:
+    """What a `siputri` command printed; it must succeed."""
+    result = subprocess.run(
+        [sys.executable, "-m", "siputri", *arguments],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A served demo state folder."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environ = demo_environ(tmp_path_factory.mktemp("demo") / "var", port)
+    siputri(environ, "demo", "--jawaban", "600")
+    command = [sys.executable, "-m", "siputri", "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/formapi/healthz")
+            yield read_settings(environ)
+        finally:
+            server.terminate()
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(url, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise TimeoutError(url)
