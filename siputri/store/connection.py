@@ -8,7 +8,12 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from siputri.store.errors import StoreBusyError, StoreDamagedError, StoreMissingError
+from siputri.store.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreMissingError,
+)
 from siputri.store.migrations import MIGRATIONS
 
 APPLICATION_ID = 0x51505554
@@ -46,14 +51,17 @@ def open_database(path: Path, *, readonly: bool = False) -> Database:
         raise StoreBusyError(
             f"Basis data {path} tidak dapat dibuka: {error}."
         ) from error
-    with translated_errors(path):
-        db = Database(connection)
-        found = connection.execute("PRAGMA application_id").fetchone()[0]
-        if found != APPLICATION_ID:
-            connection.close()
-            raise StoreDamagedError(f"Berkas {path} bukan basis data SI-PUTRI.")
-        if not readonly:
-            _configure(db)
+    try:
+        with translated_errors(path):
+            found = connection.execute("PRAGMA application_id").fetchone()[0]
+            if found != APPLICATION_ID:
+                raise StoreDamagedError(f"Berkas {path} bukan basis data SI-PUTRI.")
+            db = Database(connection)
+            if not readonly:
+                _configure(db)
+    except StoreError:
+        connection.close()
+        raise
     return db
 
 

@@ -4,7 +4,8 @@ Keys are made by the client and the SQL is plain, so that another database can s
 beside SQLite.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,7 +17,7 @@ from siputri.skm.jawaban import Jawaban
 from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
 from siputri.skm.terbitan import Sel, SelTerbit, Terbit
 from siputri.store.connection import open_database, translated_errors
-from siputri.store.errors import StoreDamagedError
+from siputri.store.errors import StoreDamagedError, StoreError
 from siputri.store.migrations import MIGRATIONS
 
 _FIXED = (
@@ -45,8 +46,12 @@ class Store:
         self.path = path
         self.db: Database = open_database(path, readonly=readonly)
         if not readonly:
-            with translated_errors(path):
-                MIGRATIONS.apply(self.db)
+            try:
+                with translated_errors(path):
+                    MIGRATIONS.apply(self.db)
+            except StoreError:
+                self.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +96,7 @@ class Store:
         An answer whose receipt is there already is left as it is: one token gives at
         most one row. Raises StoreError or sqlite3.IntegrityError, and then stores none.
         """
-        with translated_errors(self.path), self.db.atomic():
+        with self._writing():
             self.ensure_unsur({key for item in jawaban for key in item.isian.skor})
             for item in jawaban:
                 values = _row(item)
@@ -136,7 +141,7 @@ class Store:
 
     def save_terbitan(self, changed: Mapping[Sel, Terbit]) -> None:
         """Replaces the published part of each Sel, all or none."""
-        with translated_errors(self.path), self.db.atomic():
+        with self._writing():
             for sel, terbit in changed.items():
                 self.db.execute(
                     "INSERT OR REPLACE INTO terbitan "
@@ -158,7 +163,7 @@ class Store:
         )
 
     def close_triwulan(self, triwulan: Iterable[str], closed_at: str) -> None:
-        with translated_errors(self.path), self.db.atomic():
+        with self._writing():
             for kode in triwulan:
                 self.db.execute(
                     "INSERT OR IGNORE INTO triwulan_tutup VALUES (?, ?)",
@@ -177,6 +182,19 @@ class Store:
             closed = self.closed_triwulan()
             rows = self._rows(_sum_sql(instrumen, published), [instrumen.kode])
         return tuple(_sel_terbit(row, instrumen, closed) for row in rows)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, all or nothing. It takes the write lock at once: one that
+        begins by reading fails at another writer's commit instead of waiting."""
+        with translated_errors(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.commit()
+            except BaseException:
+                self.db.rollback()
+                raise
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with translated_errors(self.path):

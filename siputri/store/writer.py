@@ -40,8 +40,12 @@ class Writer:
         self._thread.join()
 
     def submit(self, jawaban: Jawaban) -> "Future[None]":
-        """A future that is done when `jawaban` is on disk, or holds a StoreError."""
+        """A future that is done when `jawaban` is on disk, or holds a StoreError.
+
+        It cannot be cancelled: what was handed over is written.
+        """
         future: Future[None] = Future()
+        future.set_running_or_notify_cancel()
         if self._queue.qsize() >= MAX_WAITING:
             future.set_exception(StoreBusyError("Terlalu banyak jawaban menunggu."))
         else:
