@@ -11,6 +11,7 @@ from siputri.tampilan import JINJA_OPTIONS
 _settings = read_settings()
 
 SIPUTRI_MASUKAN: str | None = None
+SIPUTRI_BEFORE: str | None = None
 SIPUTRI_CONTENT = str(_settings.content)
 SIPUTRI_REKAP = str(_settings.rekap)
 SIPUTRI_URL = _settings.url

@@ -28,8 +28,8 @@ def add(subparsers: Subparsers) -> None:
     sub.add_argument("id", nargs="?", help="rilis tujuan; tanpa ini yang sebelumnya")
 
 
-def build_site(_arguments: argparse.Namespace, settings: Settings) -> int:
-    return tell_build(build(settings, demo=is_demo(settings)))
+def build_site(arguments: argparse.Namespace, settings: Settings) -> int:
+    return tell_build(build(settings, demo=is_demo(settings), full=arguments.full))
 
 
 def nightly(_arguments: argparse.Namespace, settings: Settings) -> int:
@@ -42,8 +42,9 @@ def tell_build(report: BuildReport) -> int:
     for path in report.stale:
         print(f"{path}: versi baik yang terakhir tetap tayang.", file=sys.stderr)
     print(
-        f"Rilis {report.release_id}: {report.pages} halaman dirender, 0 dipakai ulang, "
-        f"{report.removed} rilis lama dihapus, {report.seconds:.1f} detik."
+        f"Rilis {report.release_id}: {report.rendered} halaman dirender, "
+        f"{report.reused} dipakai ulang, {report.removed} dihapus, "
+        f"{report.seconds:.1f} detik."
     )
     return LIVE_WITH_BAD_FILES if report.has_errors else OK
 

@@ -4,11 +4,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from siputri.commands.common import FAILED, OK, Subparsers, add_command, require_katalog
-from siputri.commands.publish import build_site, nightly
+from siputri.commands.common import (
+    FAILED,
+    OK,
+    Subparsers,
+    add_command,
+    is_demo,
+    require_katalog,
+)
+from siputri.commands.publish import nightly, tell_build
 from siputri.settings import Settings, create_secrets
 from siputri.store import create_database
 from siputri.terbit.backup import backup_database
+from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
 
 
@@ -53,7 +61,7 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     if not settings.database.exists() and not settings.current.exists():
         _create(settings)
     if not settings.current.exists():
-        build_site(arguments, settings)
+        tell_build(build(settings, demo=is_demo(settings)))
     print(f"Buka {settings.url} (berhenti: Ctrl+C)", flush=True)
     uvicorn.run(
         "formapi.app:create_app",

@@ -2,11 +2,15 @@
 
 Pelican's settings carry what a release is made from: `SIPUTRI_MASUKAN`, a folder of
 inputs that `siputri build` has checked; without it, `SIPUTRI_CONTENT`, `SIPUTRI_REKAP`
-and `SIPUTRI_URL`, and then any mistake in the content is fatal.
+and `SIPUTRI_URL`, and then any mistake in the content is fatal. Pages that have not
+changed since the release in `SIPUTRI_BEFORE` are shared with it.
 """
 
+import json
 import logging
+import os
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +22,33 @@ from siputri.katalog.masukan import Masukan, read_masukan, read_rekap
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import layanan_pages
+from siputri.situs.manifest import (
+    Fingerprints,
+    base_fingerprint,
+    read_manifest,
+    write_manifest,
+)
 from siputri.situs.opd import opd_pages
 from siputri.situs.page import Page
+from siputri.situs.render import render_page, renderers
 from siputri.situs.umum import umum_pages
-from siputri.tampilan import Tampilan
+from siputri.tampilan import THEME, Tampilan
 
 logger = logging.getLogger(__name__)
 _LEVELS = {"galat": logging.ERROR, "peringatan": logging.WARNING}
 KINDS = (umum_pages, layanan_pages, opd_pages, ikm_pages)
+COUNTS = "hitungan.json"
+"""Written for the publisher, who takes it out of the release again."""
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass
+class Counts:
+    """What was done, in pages."""
+
+    rendered: int = 0
+    reused: int = 0
+    removed: int = 0
 
 
 def all_pages(konteks: Konteks) -> Iterator[Page]:
@@ -42,11 +65,39 @@ class SitusGenerator(Generator):  # type: ignore[misc]
         konteks = Konteks(masukan.katalog, masukan.rekap)
         tampilan = Tampilan(masukan.katalog, url=masukan.url, demo=masukan.demo)
         output = Path(self.output_path)
-        for page in all_pages(konteks):
-            text = tampilan.render(page.template, page.path, page.data)
-            _write(output / page.file, text.encode())
+        before = self.settings["SIPUTRI_BEFORE"]
         for name, content in tampilan.aset.content.items():
             _write(output / tampilan.aset(name).lstrip("/"), content)
+        counts = write_pages(
+            konteks, tampilan, output, before=Path(before) if before else None
+        )
+        if self.settings["SIPUTRI_MASUKAN"]:
+            text = json.dumps(asdict(counts))
+            (output / ".data" / COUNTS).write_text(text, "utf-8")
+
+
+def write_pages(
+    konteks: Konteks, tampilan: Tampilan, output: Path, *, before: Path | None
+) -> Counts:
+    """Renders the pages that changed since the release `before` and links the rest."""
+    by_suffix = renderers(tampilan)
+    fingerprints = Fingerprints(base_fingerprint(_PACKAGE, THEME, tampilan.shared))
+    old = read_manifest(before / ".data") if before else {}
+    manifest: dict[str, str] = {}
+    counts = Counts()
+    for page in all_pages(konteks):
+        mark = fingerprints.of(page)
+        manifest[page.file] = mark
+        target = output / page.file
+        if before and old.get(page.file) == mark and _share(before / page.file, target):
+            counts.reused += 1
+        else:
+            _write(target, render_page(page, by_suffix))
+            counts.rendered += 1
+    counts.removed = len(old.keys() - manifest.keys())
+    (output / ".data").mkdir(exist_ok=True)
+    write_manifest(output / ".data", manifest)
+    return counts
 
 
 def _masukan(settings: Mapping[str, Any]) -> Masukan:
@@ -59,6 +110,16 @@ def _masukan(settings: Mapping[str, Any]) -> Masukan:
         raise ValueError("Isi masih salah; lihat galat di atas.")
     rekap = read_rekap(Path(settings["SIPUTRI_REKAP"]))
     return Masukan(reading.katalog, rekap, settings["SIPUTRI_URL"], demo=False)
+
+
+def _share(source: Path, target: Path) -> bool:
+    """Links an unchanged file; False if it is not there any more."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
 
 
 def _write(file: Path, content: bytes) -> None:

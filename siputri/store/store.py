@@ -81,7 +81,7 @@ class Store:
 
     def ensure_unsur(self, keys: Iterable[str]) -> None:
         """Adds the skor columns that are not there yet."""
-        present = {row[1] for row in self._rows("PRAGMA table_info(jawaban)")}
+        present = self._skor_columns()
         for key in keys:
             column = _column(key)
             if column not in present:
@@ -176,12 +176,15 @@ class Store:
         """The integer sums of an instrument's answers per Sel: of the published set, or
         of all answers."""
         with translated_errors(self.path), self.db.atomic():
-            present = {row[1] for row in self._rows("PRAGMA table_info(jawaban)")}
-            if not {_column(key) for key in instrumen.unsur} <= present:
-                return ()
+            columns = self._skor_columns()
+            unused = [key for key in instrumen.unsur if _column(key) not in columns]
+            sql = _sum_sql(instrumen, unused, published)
             closed = self.closed_triwulan()
-            rows = self._rows(_sum_sql(instrumen, published), [instrumen.kode])
+            rows = self._rows(sql, [instrumen.kode])
         return tuple(_sel_terbit(row, instrumen, closed) for row in rows)
+
+    def _skor_columns(self) -> set[str]:
+        return {row[1] for row in self._rows("PRAGMA table_info(jawaban)")}
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -223,8 +226,11 @@ def _row(jawaban: Jawaban) -> dict[str, Any]:
     return {**dict(zip(_FIXED, fixed, strict=True)), **scores}
 
 
-def _sum_sql(instrumen: Instrumen, published: bool) -> str:
-    """NULL skor make y NULL, so that COUNT, SUM(y) and SUM(y²) see complete forms."""
+def _sum_sql(instrumen: Instrumen, unused: Sequence[str], published: bool) -> str:
+    """NULL skor make y NULL, so that COUNT, SUM(y) and SUM(y²) see complete forms.
+
+    `unused` are the unsur that nobody has answered yet, which have no column.
+    """
     sums = [
         f'sum("{_column(key)}"), count("{_column(key)}")' for key in instrumen.unsur
     ]
@@ -234,6 +240,7 @@ def _sum_sql(instrumen: Instrumen, published: bool) -> str:
         values.append(f"{' + '.join(terms)} AS y{number}")
         sums.append(f"count(y{number}), sum(y{number}), sum(y{number}*y{number})")
     columns = ", ".join(f'"{_column(key)}"' for key in instrumen.unsur)
+    nulls = "".join(f', NULL AS "{_column(key)}"' for key in unused)
     join = (
         "JOIN terbitan USING (opd, layanan, triwulan, instrumen)" if published else ""
     )
@@ -241,7 +248,7 @@ def _sum_sql(instrumen: Instrumen, published: bool) -> str:
     return (
         f"SELECT opd, layanan, triwulan, count(*), {', '.join(sums)} FROM ("  # noqa: S608
         f"SELECT opd, layanan, triwulan, {columns}, {', '.join(values)} "
-        f"FROM jawaban {join} WHERE instrumen = ? {bound}) "
+        f"FROM (SELECT *{nulls} FROM jawaban) {join} WHERE instrumen = ? {bound}) "
         "GROUP BY opd, layanan, triwulan ORDER BY triwulan, opd, layanan"
     )
 

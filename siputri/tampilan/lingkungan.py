@@ -47,8 +47,11 @@ class Tampilan:
             rupiah=format_rupiah,
             satuan=format_satuan,
         )
+        shell = shell_data(katalog)
+        self.shared = {"situs": shell, "alamat": url, "demo": demo}
+        """What every page gets besides its own data, for fingerprints."""
         self.env.globals.update(
-            situs=shell_data(katalog),
+            situs=shell,
             aset=self.aset,
             alamat_situs=url,
             demo=demo,

@@ -33,7 +33,8 @@ class BuildReport:
     """What a build did; `stale` names the bad files whose last good version stands."""
 
     release_id: str
-    pages: int
+    rendered: int
+    reused: int
     removed: int
     seconds: float
     findings: tuple[Finding, ...]
@@ -44,9 +45,11 @@ class BuildReport:
         return any(finding.severity == "galat" for finding in self.findings)
 
 
-def build(settings: Settings, *, demo: bool = False) -> BuildReport:
-    """Builds a release and makes it live. Raises BuildError or BusyError; then the
-    live site is unchanged."""
+def build(settings: Settings, *, demo: bool = False, full: bool = False) -> BuildReport:
+    """Builds a release and makes it live; `full` renders every page anew.
+
+    Raises BuildError or BusyError; then the live site is unchanged.
+    """
     started = time.monotonic()
     with exclusive(settings.var / "terbit.lock"):
         reading = load_katalog(settings.content, last_katalog(settings))
@@ -57,25 +60,33 @@ def build(settings: Settings, *, demo: bool = False) -> BuildReport:
         rekap = read_rekap(settings.rekap)
         masukan = Masukan(reading.katalog, rekap, settings.url, demo)
         try:
-            pages = _make(fresh, masukan)
+            counts = _make(fresh, masukan, None if full else settings.current)
             _go_live(settings, fresh, release_id)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        removed = release.prune(settings)
+        release.prune(settings)
     seconds = time.monotonic() - started
     return BuildReport(
-        release_id, pages, removed, seconds, reading.findings, reading.stale
+        release_id,
+        **counts,
+        seconds=seconds,
+        findings=reading.findings,
+        stale=reading.stale,
     )
 
 
-def _make(fresh: Path, masukan: Masukan) -> int:
-    """Renders and verifies a release in `fresh`; how many pages it has."""
+def _make(fresh: Path, masukan: Masukan, before: Path | None) -> dict[str, int]:
+    """Renders and verifies a release in `fresh`; counts of rendered, reused and
+    removed pages."""
     write_masukan(fresh / release.DATA, masukan)
-    _render(fresh)
+    _render(fresh, before)
     found = list(problems(fresh, masukan.katalog))
     if found:
         raise BuildError("Rilis tidak lolos pemeriksaan: " + "; ".join(found[:10]))
-    return sum(1 for _ in fresh.rglob("*.html"))
+    file = fresh / release.DATA / "hitungan.json"
+    counts: dict[str, int] = json.loads(file.read_bytes())
+    file.unlink()
+    return counts
 
 
 def last_katalog(settings: Settings) -> Katalog | None:
@@ -96,7 +107,7 @@ def _new_id(settings: Settings) -> str:
     return f"{newest[:-2]}{int(newest[-2:]) + 1:02}"
 
 
-def _render(fresh: Path) -> None:
+def _render(fresh: Path, before: Path | None) -> None:
     """Runs Pelican on the inputs in `fresh`; a web process never does this itself."""
     data = fresh / release.DATA
     command = [
@@ -112,6 +123,7 @@ def _render(fresh: Path) -> None:
         "errors",
         "--extra-settings",
         f"SIPUTRI_MASUKAN={json.dumps(str(data))}",
+        f"SIPUTRI_BEFORE={json.dumps(before and str(before))}",
     ]
     result = subprocess.run(  # noqa: S603
         command,

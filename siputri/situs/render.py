@@ -1,0 +1,34 @@
+"""From what a page declares to its bytes: one renderer per kind of template."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+
+from siputri.situs.page import Page
+from siputri.tampilan import Tampilan
+
+Renderer = Callable[[Page], bytes]
+
+
+def renderers(tampilan: Tampilan) -> Mapping[str, Renderer]:
+    """The renderer of each template suffix."""
+
+    def by_template(page: Page) -> bytes:
+        return tampilan.render(page.template, page.path, page.data).encode()
+
+    return {
+        ".html": by_template,
+        ".xml": by_template,
+        ".txt": by_template,
+        ".json": render_json,
+    }
+
+
+def render_json(page: Page) -> bytes:
+    """`data["isi"]` as JSON; the template's name only says so."""
+    return json.dumps(page.data["isi"], ensure_ascii=False, indent=1).encode()
+
+
+def render_page(page: Page, by_suffix: Mapping[str, Renderer]) -> bytes:
+    """Raises KeyError for a template of no known kind."""
+    return by_suffix[PurePosixPath(page.template).suffix](page)
