@@ -126,13 +126,14 @@ HUKUM = (
     "Peraturan Bupati Nomor 91 Tahun 2021 tentang Sistem Informasi Pelayanan Publik",
 )
 SARANA = (
-    "Loket pelayanan dan ruang tunggu",
-    "Komputer, pemindai, dan pencetak",
-    "Jaringan internet",
-    "Lemari arsip dan alat tulis kantor",
-    "Jalur landai dan kursi prioritas bagi penyandang disabilitas",
-    "Mesin antrean",
+    "loket pelayanan dengan kursi tunggu",
+    "komputer dengan pemindai dan pencetak",
+    "sambungan internet",
+    "lemari arsip",
+    "kursi prioritas bagi penyandang disabilitas",
+    "mesin antrean",
 )
+"""Each after a number."""
 KOMPETENSI = (
     "Pendidikan paling rendah SLTA atau sederajat",
     "Memahami peraturan perundang-undangan yang terkait",

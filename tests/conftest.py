@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from starlette.testclient import TestClient
 
@@ -15,6 +16,11 @@ from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import triwulan_of
 from siputri.store import create_database
 from siputri.terbit.build import build
+
+hypothesis.settings.register_profile(
+    "siputri", derandomize=True, deadline=None, database=None
+)
+hypothesis.settings.load_profile("siputri")
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"

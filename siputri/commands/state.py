@@ -34,7 +34,7 @@ def add(subparsers: Subparsers) -> None:
     sub.add_argument(
         "--jawaban",
         type=int,
-        default=1500,
+        default=3000,
         metavar="N",
         help="jawaban triwulan yang lalu (%(default)s)",
     )

@@ -1,16 +1,20 @@
 """Tables that people hand in: CSV or XLSX, as rows of text."""
 
 import csv
+import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl import load_workbook
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 100_000_000
 MAX_ROWS = 200_000
+MAX_CELLS = 5_000_000
 
 Row = tuple[str, ...]
 
@@ -22,11 +26,14 @@ class TabelError(Exception):
 def read_tabel(file: Path) -> list[Row]:
     """All rows of a .csv or the first sheet of an .xlsx, cells stripped, as text.
 
-    Raises TabelError for anything else, or for more than `MAX_ROWS` rows.
+    Raises TabelError for anything else, or for more than `MAX_ROWS` rows or
+    `MAX_CELLS` cells.
     """
     try:
         if file.stat().st_size > MAX_BYTES:
             raise TabelError(f"{file.name} terlalu besar.")
+        if not file.is_file():
+            raise TabelError(f"{file.name} bukan berkas.")
         rows = _READERS[file.suffix.lower()](file)
     except KeyError as error:
         raise TabelError(f"{file.name}: pakai berkas .csv atau .xlsx.") from error
@@ -48,7 +55,8 @@ def _read_csv(file: Path) -> list[Row]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        return _strip(csv.reader(text.splitlines(), delimiter=delimiter, strict=True))
+        lines = io.StringIO(text)
+        return _strip(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise TabelError(
             f"{file.name}: susunan CSV tidak terbaca ({error})."
@@ -61,9 +69,12 @@ def _read_xlsx(file: Path) -> list[Row]:
         with zipfile.ZipFile(file) as archive:
             if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
                 raise TabelError(f"{file.name} terlalu besar setelah dibuka.")
+            if any(_has_dtd(archive, item) for item in archive.infolist()):
+                raise TabelError(f"{file.name} memuat DTD. Simpan ulang.")
         book = load_workbook(file, read_only=True, data_only=True)
         try:
             sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # what a file says of its own size may be wrong
             rows = sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1)
             return _strip(rows)
         finally:
@@ -74,8 +85,32 @@ def _read_xlsx(file: Path) -> list[Row]:
         raise TabelError(f"{file.name} bukan buku kerja XLSX yang utuh.") from error
 
 
-def _strip(rows: Iterable[Iterable[Any]]) -> list[Row]:
-    return [tuple(_text(cell) for cell in row) for row in rows]
+def _has_dtd(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> bool:
+    """A workbook has no use for a DTD, whose entities can explode. It stands before
+    the first element; no more than that is read."""
+    found: list[bool] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: found.append(True)
+    parser.StartElementHandler = lambda *_: found.append(False)
+    try:
+        with archive.open(item) as part:
+            while not found and (chunk := part.read(4096)):
+                parser.Parse(chunk)
+    except expat.ExpatError:
+        pass  # a picture, or a broken part that openpyxl will refuse
+    return found[:1] == [True]
+
+
+def _strip(rows: Iterable[Sequence[Any]]) -> list[Row]:
+    """Stops at the first row too many; raises TabelError for too many cells."""
+    found: list[Row] = []
+    cells = 0
+    for row in islice(rows, MAX_ROWS + 1):
+        cells += len(row)
+        if cells > MAX_CELLS:
+            raise TabelError(f"Tabel berisi lebih dari {MAX_CELLS} sel.")
+        found.append(tuple(_text(cell) for cell in row))
+    return found
 
 
 def _text(cell: Any) -> str:

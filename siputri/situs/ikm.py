@@ -127,13 +127,13 @@ def _unsur_rows(
     lowest = {kunci for _, kunci in means[:LOWEST]}
     return [
         {
-            **item,
+            **hasil["unsur"][kunci],
             "kunci": kunci,
             "judul": titles[kunci],
-            "bobot": str(rumus.bobot[kunci]),
+            "bobot": str(bobot),
             "terendah": kunci in lowest,
         }
-        for kunci, item in hasil["unsur"].items()
+        for kunci, bobot in rumus.bobot.items()
     ]
 
 

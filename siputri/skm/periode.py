@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-_PERIODE = re.compile(r"(?P<tahun>\d{4})(?:-(?P<jenis>TW|S)(?P<nomor>\d))?")
+_PERIODE = re.compile(r"(?P<tahun>[0-9]{4})(?:-(?P<jenis>TW|S)(?P<nomor>[1-4]))?")
 _BULAN = (
     "Januari",
     "Februari",
@@ -20,6 +20,8 @@ _BULAN = (
     "November",
     "Desember",
 )
+_NO_YEAR = ("0000", "9999")
+"""Years that a date cannot begin or end."""
 _ROMAWI = ("", "I", "II", "III", "IV")
 
 
@@ -82,7 +84,7 @@ def parse_periode(kode: str) -> Periode:
     found = _PERIODE.fullmatch(kode)
     months = {None: 12, "S": 6, "TW": 3}[found["jenis"]] if found else 0
     number = int(found["nomor"] or 1) if found else 0
-    if not found or not 1 <= number <= 12 // months or found["tahun"] == "0000":
+    if not found or not 1 <= number <= 12 // months or found["tahun"] in _NO_YEAR:
         raise ValueError(f"'{kode}' bukan periode. Tulis 2026, 2026-S1 atau 2026-TW3.")
     return Periode(date(int(found["tahun"]), (number - 1) * months + 1, 1), months)
 

@@ -74,7 +74,7 @@ def draw_batang(rows: Sequence[tuple[str, float | None, bool]]) -> Markup:
                 " terendah" if low else "",
                 _n(width),
                 y + 29,
-                format_angka(nrr, 2) if nrr is not None else "–",
+                format_angka(nrr, 3) if nrr is not None else "–",
             )
         )
     return _svg(

@@ -47,7 +47,7 @@ def _invent(
     running = triwulan_of(now.date())
     moods = {item.path: random.uniform(2.9, 3.7) for item in layanan}
     past = _quarters_before(running, _TIMES)
-    weights = [random.paretovariate(1.2) for _ in layanan]
+    weights = [random.uniform(0.3, 1.7) for _ in layanan]
     for number in range(total):
         item = random.choices(layanan, weights)[0]
         quarter = past[number % _TIMES]

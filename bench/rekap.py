@@ -1,0 +1,55 @@
+"""An invented rekap: two quarters of published answers for every generated layanan."""
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+from typing import Any
+
+from bench.generator import CONTENT, SEED, layanan_path
+from siputri.katalog import load_katalog
+from siputri.skm.instrumen import Instrumen
+from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
+from siputri.skm.rekap import build_rekap
+from siputri.skm.terbitan import Sel, SelTerbit
+
+QUARTERS = ("2026-TW3", "2026-TW4")
+"""The first is closed, the second runs."""
+CHANGED = 10
+"""Every tenth layanan has ten more answers in another revision."""
+_N = 30
+
+
+def make_rekap(size: int, revision: int) -> dict[str, Any]:
+    """The rekap of `size` layanan; with another `revision` (0 or 1) the results of a
+    tenth of them differ."""
+    katalog = load_katalog(CONTENT).katalog
+    assert katalog is not None
+    leading = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
+    instrumen = Instrumen.from_data(leading.model_dump())
+    cells = _cells(instrumen, size, revision)
+    by_kode = {instrumen.kode: instrumen}
+    return build_rekap(cells, by_kode, day=date(2026, 11, 2), public=True)
+
+
+def _cells(instrumen: Instrumen, size: int, revision: int) -> Iterator[SelTerbit]:
+    for number in range(size):
+        opd, slug = layanan_path(number).split("/")
+        grown = revision if number % CHANGED == 0 else 0
+        for quarter in QUARTERS:
+            n = _N + (number % 5 + grown * (quarter == QUARTERS[-1])) * 10
+            jumlah = _jumlah(instrumen, n, Random(f"{SEED}/{number}/{quarter}"))
+            sel = Sel(opd, slug, quarter, instrumen.kode)
+            yield SelTerbit(sel, jumlah, closed=quarter == QUARTERS[0])
+
+
+def _jumlah(instrumen: Instrumen, n: int, random: Random) -> Jumlah:
+    """Sums that n complete forms could have: skor between 2.6 and 3.9 on average."""
+    unsur = {
+        key: JumlahUnsur(round(random.uniform(2.6, 3.9) * n), n)
+        for key in instrumen.unsur
+    }
+    lengkap = {}
+    for rumus in instrumen.rumus:
+        y = sum(w * unsur[key].skor for key, w in rumus.whole_bobot.items())
+        lengkap[rumus.kode] = JumlahLengkap(n, y, y * y // n + n * len(rumus.unsur))
+    return Jumlah(n, unsur, lengkap)
