@@ -8,7 +8,6 @@ changed since the release in `SIPUTRI_BEFORE` are shared with it.
 
 import json
 import logging
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -116,7 +115,7 @@ def _share(source: Path, target: Path) -> bool:
     """Links an unchanged file; False if it is not there any more."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(source, target)
+        target.hardlink_to(source)
     except OSError:
         return False
     return True

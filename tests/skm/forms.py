@@ -2,7 +2,7 @@
 
 import math
 import statistics
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
@@ -15,12 +15,23 @@ from siputri.skm.jumlah import sum_skor
 Form = dict[str, int]
 
 SEMBILAN = NASIONAL.unsur
-SKOR = st.integers(1, 4)
 
-complete_forms = st.fixed_dictionaries(dict.fromkeys(SEMBILAN, SKOR))
-"""One form of the national nine, every unsur answered."""
-blank_forms = st.fixed_dictionaries({}, optional=dict.fromkeys(SEMBILAN, SKOR))
-"""One form of the national nine on paper: any unsur may be left blank."""
+
+def forms_of(unsur: Sequence[str], *, blanks: bool) -> st.SearchStrategy[Form]:
+    """One form of skor 1–4, with unsur left out if `blanks`. It is drawn as one whole
+    number, of which each digit is an unsur: many forms cost Hypothesis little."""
+    base = 5 if blanks else 4
+
+    def decode(number: int) -> Form:
+        digits = [number // base**at % base for at in range(len(unsur))]
+        skor = digits if blanks else [digit + 1 for digit in digits]
+        return {key: digit for key, digit in zip(unsur, skor, strict=True) if digit}
+
+    return st.integers(0, base ** len(unsur) - 1).map(decode)
+
+
+complete_forms = forms_of(SEMBILAN, blanks=False)
+blank_forms = forms_of(SEMBILAN, blanks=True)
 
 
 @st.composite
@@ -35,17 +46,14 @@ def weighted_instrumen(draw: st.DrawFn) -> Instrumen:
     return Instrumen("sendiri", tuple(weights), (rumus,), NASIONAL.pita)
 
 
-def forms_of(instrumen: Instrumen) -> st.SearchStrategy[Form]:
-    """Forms of `instrumen` with blanks."""
-    return st.fixed_dictionaries({}, optional=dict.fromkeys(instrumen.unsur, SKOR))
-
-
 def all_forms(skor: int, n: int = 1, unsur: Iterable[str] = SEMBILAN) -> list[Form]:
     """`n` forms that say `skor` everywhere."""
     return [dict.fromkeys(unsur, skor) for _ in range(n)]
 
 
-def forms_with_total(total: int, n: int, unsur: tuple[str, ...] = SEMBILAN) -> list:
+def forms_with_total(
+    total: int, n: int, unsur: tuple[str, ...] = SEMBILAN
+) -> list[Form]:
     """`n` complete forms whose skor add up to `total`, as even as whole skor allow."""
     low, extra = divmod(total, n * len(unsur))
     skor = [low + 1] * extra + [low] * (n * len(unsur) - extra)
@@ -56,10 +64,8 @@ def forms_with_total(total: int, n: int, unsur: tuple[str, ...] = SEMBILAN) -> l
 
 
 def forms_with_ikm(ikm: str) -> list[Form]:
-    """Forms of the national nine whose exact IKM is `ikm`, up to three decimals.
-
-    IKM = Σ skor · 25 / (9 · n), so with n = 25,000 / 9 … the total is whole.
-    """
+    """The fewest forms of the national nine whose exact IKM is `ikm`: the number n
+    that makes Σ skor = IKM · 9 · n / 25 whole."""
     value = Fraction(ikm)
     n = (value * 9 / 25).denominator
     total = value * 9 * n / 25
