@@ -36,6 +36,7 @@ check: .venv/run ## Check the content, every mistake with its place
 
 .PHONY: html
 html: .venv/run ## Build the site from content alone into var/html
+	rm -rf var/html
 	$(BIN)/pelican --settings pelicanconf.py --output var/html --fatal errors
 
 .PHONY: nightly

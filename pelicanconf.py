@@ -4,6 +4,8 @@
 it (`make html`) the content folder itself is read, and its first mistake is fatal.
 """
 
+from datetime import UTC, datetime
+
 from siputri import situs
 from siputri.settings import read_settings
 from siputri.tampilan import JINJA_OPTIONS
@@ -13,7 +15,7 @@ _settings = read_settings()
 SIPUTRI_MASUKAN: str | None = None
 SIPUTRI_BEFORE: str | None = None
 SIPUTRI_CONTENT = str(_settings.content)
-SIPUTRI_REKAP = str(_settings.rekap)
+SIPUTRI_NOW = datetime.now(UTC)
 SIPUTRI_URL = _settings.url
 
 PATH = SIPUTRI_CONTENT

@@ -102,7 +102,9 @@ def _delivery(number: int, random: Random) -> Iterator[str]:
     hari, opd = random.randint(1, 30), OPD[number % len(OPD)]
     yield _row(1, "persyaratan", "Persyaratan", _list(wording.SYARAT, 4, random))
     yield _row(2, "prosedur", "Sistem, mekanisme, dan prosedur", _steps(random))
-    waktu = f"        waktu:\n          - {{min: 1, maks: {hari}, satuan: hari_kerja}}\n"
+    waktu = (
+        f"        waktu:\n          - {{min: 1, maks: {hari}, satuan: hari_kerja}}\n"
+    )
     text = f"Paling lama {hari} hari kerja"
     yield _row(3, "jangka_waktu", "Jangka waktu penyelesaian", text) + waktu
     yield _row(4, "biaya", "Biaya/tarif", "Tidak dipungut biaya") + (

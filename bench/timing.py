@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench import stopwatch
 from bench.record import BenchError
@@ -38,10 +39,12 @@ def run_timed(command: Sequence[str], environ: Mapping[str, str]) -> Run:
         result, log = Path(folder, "result.json"), Path(folder, "output.log")
         starter = [sys.executable, "-I", "-S", stopwatch.__file__]
         _finish([*starter, str(result), str(log), *command], environ)
-        data = json.loads(result.read_bytes()) if result.exists() else {"exit": "?"}
-        if data["exit"] != 0:
+        data: dict[str, Any] = (
+            json.loads(result.read_bytes()) if result.exists() else {}
+        )
+        if data.get("exit") != 0:
             output = log.read_text("utf-8", "replace") if log.exists() else ""
-            raise BenchError(f"{' '.join(command)}: exit {data['exit']}\n{output}")
+            raise BenchError(f"{' '.join(command)}: exit {data.get('exit')}\n{output}")
     return Run(data["seconds"], data["cpu_seconds"], data["peak_kib"] / _MIB)
 
 

@@ -46,7 +46,7 @@ def error_page(
     try:
         tampilan = State.of(request).live.release().tampilan
         page = tampilan.render("galat.html", request.url.path, data)
-    except (NoReleaseError, OSError, ValueError):
+    except Exception:  # whatever broke the site must not break its error page
         return PlainTextResponse(f"{title}. {data['pesan']}", status, headers)
     return HTMLResponse(page, status, headers)
 

@@ -50,5 +50,10 @@ class Live:
 
     def _load(self, path: Path) -> Release:
         masukan = read_masukan(path / ".data")
-        tampilan = Tampilan(masukan.katalog, url=self.settings.url, demo=masukan.demo)
+        tampilan = Tampilan(
+            masukan.katalog,
+            url=self.settings.url,
+            tanggal=masukan.tanggal,
+            demo=masukan.demo,
+        )
         return Release(path, masukan.katalog, tampilan)

@@ -1,6 +1,8 @@
 """The live release's files, for `siputri serve`; in production the front server has
 them and never asks."""
 
+from pathlib import Path
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,7 +16,14 @@ async def show_file(request: Request) -> Response:
     path = request.path_params["path"]
     if "//" in f"/{path}" or any(part.startswith(".") for part in path.split("/")):
         raise HTTPException(404)
-    if path and not path.endswith("/") and (release.path / path).is_dir():
+    if path and not path.endswith("/") and _is_folder(release.path / path):
         return RedirectResponse(f"/{path}/", 308)
     files = release.files
     return await files.get_response(files.get_path(request.scope), request.scope)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than a file can have
+        return False

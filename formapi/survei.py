@@ -102,9 +102,9 @@ async def take_answer(request: Request) -> Response:
     except StoreError as error:
         state.log_failure(error)
         return _form(request, survei, fields, (), general=_NOT_STORED, status=503)
-    kiosk = "?kanal=kios" if isian.kanal == "kios" else ""
-    url = URL(f"/survei/terima-kasih/{format_tanda_terima(tanda_terima)}{kiosk}")
-    return RedirectResponse(url, status_code=303)
+    path = f"/survei/terima-kasih/{format_tanda_terima(tanda_terima)}"
+    start = _kiosk_start(isian.unit) if isian.kanal == "kios" else {}
+    return RedirectResponse(URL(path).include_query_params(**start), status_code=303)
 
 
 async def show_receipt(request: Request) -> Response:
@@ -118,15 +118,19 @@ async def show_receipt(request: Request) -> Response:
     if found is None:
         raise HTTPException(404)
     opd, slug = found
-    katalog = release.katalog
-    judul = katalog.judul_layanan(opd, slug)
+    judul = release.katalog.judul_layanan(opd, slug)
+    survei_url = URL(f"/survei/{opd}/{slug}/" if judul else "/survei/")
+    kios = request.query_params.get("kanal") == "kios"
+    if kios and judul:
+        start = _kiosk_start(request.query_params.get("unit"))
+        survei_url = survei_url.include_query_params(**start)
     data = {
         "judul_layanan": judul or "Layanan ini",
-        "opd": _opd_data(release, opd) if judul else None,
+        "opd": _opd_data(release, opd),
         "tanda_terima": format_tanda_terima(tanda_terima),
         "ikm_url": f"/ikm/{opd}/{slug}/" if judul else "/ikm/",
-        "survei_url": f"/survei/{opd}/{slug}/" if judul else "/survei/",
-        "kios": request.query_params.get("kanal") == "kios",
+        "survei_url": str(survei_url),
+        "kios": kios,
     }
     return HTMLResponse(
         release.tampilan.render("survei/tanda-terima.html", request.url.path, data)
@@ -277,8 +281,17 @@ def _form_data(
     }
 
 
+def _kiosk_start(unit: str | None) -> dict[str, str]:
+    """What the link to a kiosk's next form carries."""
+    return {"kanal": "kios", **({"unit": unit} if unit else {})}
+
+
 def _opd_data(release: Release, kode: str) -> dict[str, str]:
-    opd = release.katalog.opd_by_kode[kode]
+    """Of an OPD that is no more, the list of all; its receipts live on."""
+    opd = release.katalog.opd_by_kode.get(kode)
+    if opd is None:
+        name = "Perangkat Daerah"
+        return {"nama": name, "singkatan": name, "url": "/opd/"}
     return {"nama": opd.nama, "singkatan": opd.singkatan, "url": f"/opd/{kode}/"}
 
 

@@ -13,6 +13,7 @@ from formapi.app import ROUTES
 from siputri.cli import build_parser
 from siputri.katalog.halaman import Halaman
 from siputri.katalog.messages import _model_in
+from siputri.katalog.pengumuman import Pengumuman
 from siputri.katalog.schema import SCHEMAS, json_schema
 
 ROOT = Path(__file__).parent.parent
@@ -53,7 +54,7 @@ def test_every_route_is_documented(route: str) -> None:
 
 
 def _fields() -> Iterator[tuple[str, str]]:
-    models = [*SCHEMAS.values(), Halaman]
+    models = [*SCHEMAS.values(), Halaman, Pengumuman]
     for model in models:
         for name, field in model.model_fields.items():
             yield model.__name__, name

@@ -63,7 +63,11 @@ RULES: dict[str, Rule] = {
     ),
     "siputri.laporan": rule(
         "siputri.katalog siputri.skm siputri.tampilan",
-        {"openpyxl": "*"},
+        {
+            "openpyxl": "*",
+            "segno": "siputri.laporan.qr",
+            "typst": "siputri.laporan.pdf",
+        },
         never=NETWORK | DATABASE,
     ),
     "siputri.situs": rule(

@@ -63,7 +63,7 @@ def _check_email(value: str) -> str:
 def _check_partial_date(value: str) -> str:
     parts = value.split("-")
     try:
-        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", value):
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
             raise ValueError
         date(*[int(part) for part in (*parts, "01", "01")[:3]])
     except ValueError as error:
@@ -74,6 +74,36 @@ def _check_partial_date(value: str) -> str:
             {"nilai": value},
         ) from error
     return value
+
+
+def _read_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise PydanticCustomError(
+            "tanggal",
+            "'{nilai}' bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-11-22.",
+            {"nilai": value},
+        ) from error
+
+
+def _read_whole(value: object) -> object:
+    """`10.000` is ten thousand to its editor and ten to a parser."""
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value.strip()):
+        raise PydanticCustomError(
+            "bilangan",
+            "'{nilai}' bukan bilangan bulat. Tulis angkanya saja, tanpa titik, koma "
+            "atau satuan: 10000.",
+            {"nilai": value},
+        )
+    return value
+
+
+WHOLE = BeforeValidator(_read_whole)
 
 
 def _read_yes_no(value: object) -> object:
@@ -88,6 +118,8 @@ Url = Annotated[str, AfterValidator(_check_url)]
 Email = Annotated[str, AfterValidator(_check_email)]
 PartialDate = Annotated[str, AfterValidator(_check_partial_date)]
 """`2021-05-03`, `2021-05` or `2021`: official documents are not always exact."""
+Tanggal = Annotated[date, BeforeValidator(_read_date)]
+"""A whole day, `2021-05-03`, where the program reckons with it."""
 YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]
 Publikasi = Literal["publik", "internal"]
 

@@ -3,8 +3,10 @@
 The national one is PermenPANRB 14/2017: nine unsur, answered 1 to 4.
 """
 
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -12,6 +14,9 @@ from pydantic_core import PydanticCustomError
 
 from siputri.katalog.fields import Kode, Line, Model, YesNo
 
+_BOBOT = r"^[0-9]{1,9}(/[1-9][0-9]{0,8}|\.[0-9]{1,9})?$"
+_MAX_SCALE = 100_000
+"""Keeps the sums of squares of weighted answers within SQLite's integers."""
 NilaiPita = Annotated[Decimal, Field(ge=25, le=100, decimal_places=2)]
 
 
@@ -42,7 +47,7 @@ class UnsurBerbobot(Model):
     """One unsur of a result whose weights are not all equal."""
 
     unsur: Kode = Field(description="Kunci unsur.")
-    bobot: Annotated[str, Field(pattern=r"^\d+(/\d+|\.\d+)?$")] = Field(
+    bobot: Annotated[str, Field(pattern=_BOBOT)] = Field(
         description="Bobotnya: pecahan (1/9) atau desimal (0.2)."
     )
 
@@ -80,7 +85,7 @@ class Instrumen(Model):
 
 
 def _refuse_repeated(what: str, keys: list[str]) -> None:
-    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    repeated = sorted(key for key, times in Counter(keys).items() if times > 1)
     if repeated:
         raise PydanticCustomError(
             "kembar",
@@ -105,9 +110,16 @@ def _check_hasil(hasil: Hasil, keys: list[str]) -> None:
             "Hasil '{kode}' memakai unsur '{nilai}' yang tidak ada di instrumen ini.",
             {"kode": hasil.kode, "nilai": ", ".join(unknown)},
         )
-    if hasil.bobot and sum(Fraction(item.bobot) for item in hasil.bobot) != 1:
+    weights = [Fraction(item.bobot) for item in hasil.bobot]
+    if weights and sum(weights) != 1:
         raise PydanticCustomError(
             "bobot", "Jumlah bobot hasil '{kode}' harus tepat 1.", {"kode": hasil.kode}
+        )
+    if lcm(*(weight.denominator for weight in weights)) > _MAX_SCALE:
+        raise PydanticCustomError(
+            "bobot-rumit",
+            "Bobot hasil '{kode}' terlalu rumit. Pakai satu penyebut: 10 atau 100.",
+            {"kode": hasil.kode},
         )
 
 

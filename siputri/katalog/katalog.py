@@ -1,12 +1,15 @@
-"""The validated whole: all OPD, layanan, instrumen and halaman of an installation."""
+"""The validated whole: all that the content of an installation says."""
 
+from datetime import date
 from functools import cached_property
 
+from siputri.katalog.bantuan import Bantuan
 from siputri.katalog.fields import Model
 from siputri.katalog.halaman import Halaman
 from siputri.katalog.instrumen import Instrumen
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
+from siputri.katalog.pengumuman import Pengumuman
 from siputri.katalog.situs import Situs
 
 LAYANAN_LAINNYA = "layanan-lainnya"
@@ -21,6 +24,8 @@ class Katalog(Model):
     layanan: tuple[Layanan, ...]
     instrumen: tuple[Instrumen, ...]
     halaman: tuple[Halaman, ...] = ()
+    bantuan: Bantuan | None = None
+    pengumuman: tuple[Pengumuman, ...] = ()
 
     @cached_property
     def opd_by_kode(self) -> dict[str, Opd]:
@@ -29,7 +34,11 @@ class Katalog(Model):
     @cached_property
     def layanan_by_path(self) -> dict[str, Layanan]:
         """Published layanan by `opd/slug`."""
-        return {item.path: item for item in self.layanan if item.publikasi == "publik"}
+        return {
+            item.path: item.published()
+            for item in self.layanan
+            if item.publikasi == "publik"
+        }
 
     @cached_property
     def instrumen_by_kode(self) -> dict[str, Instrumen]:
@@ -48,6 +57,17 @@ class Katalog(Model):
             kode: tuple(sorted(items, key=lambda item: (item.urutan, item.judul)))
             for kode, items in found.items()
         }
+
+    @cached_property
+    def spbe(self) -> tuple[Layanan, ...]:
+        """The published layanan of the SPBE catalogue, in the order of its tables."""
+        found = [item for item in self.layanan_by_path.values() if item.spbe]
+        return tuple(sorted(found, key=lambda item: (item.urutan, item.judul)))
+
+    def pengumuman_in_force(self, day: date) -> tuple[Pengumuman, ...]:
+        """The notices that hold on `day`, the latest first."""
+        found = [item for item in self.pengumuman if item.is_in_force(day)]
+        return tuple(sorted(found, key=lambda item: item.mulai, reverse=True))
 
     def instrumen_of(self, opd: str) -> Instrumen:
         """The instrument that an OPD's answers are taken with now."""

@@ -5,11 +5,12 @@ document keeps its own order, labels and numbering; a component given twice keep
 texts; a missing one is simply not in the list and is shown as "belum ditetapkan".
 """
 
-from typing import Annotated, Literal, Self, get_args
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from siputri.katalog.besaran import Biaya, Jumlah, Waktu
 from siputri.katalog.fields import (
     Kode,
     Line,
@@ -20,6 +21,7 @@ from siputri.katalog.fields import (
     Url,
 )
 from siputri.katalog.prose import Prose
+from siputri.katalog.spbe import Spbe
 
 KunciKomponen = Literal[
     "persyaratan",
@@ -58,75 +60,6 @@ NAMA_KOMPONEN: dict[KunciKomponen, str] = {
     "keamanan": "Jaminan keamanan dan keselamatan pelayanan",
     "evaluasi": "Evaluasi kinerja pelaksana",
 }
-
-Satuan = Literal[
-    "menit", "jam", "hari", "hari_kerja", "hari_kalender", "minggu", "bulan", "tahun"
-]
-Jumlah = Annotated[int, Field(ge=0, le=100_000)]
-Rupiah = Annotated[int, Field(ge=0, le=1_000_000_000_000)]
-
-
-class Waktu(Model):
-    """A duration in a form that programs can compare.
-
-    `hari` is never turned into `hari_kerja`. An exact duration has min = max, a
-    "maksimal" one no min. Where a document contradicts itself there is no `waktu`.
-    """
-
-    nama: Line | None = Field(None, description="Untuk apa, misalnya pendaftaran.")
-    min: Jumlah | None = Field(None, description="Paling cepat.")
-    maks: Jumlah = Field(description="Paling lama.")
-    satuan: Satuan = Field(description="Satuannya, seperti di dokumen.")
-    perpanjangan: Jumlah | None = Field(
-        None, description="Tambahan waktu yang mungkin, satuannya sama."
-    )
-    mulai: Line | None = Field(None, description="Dihitung sejak apa.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.min is not None and self.min > self.maks:
-            raise PydanticCustomError(
-                "waktu-terbalik",
-                "min ({min}) lebih besar dari maks ({maks}).",
-                {"min": self.min, "maks": self.maks},
-            )
-        return self
-
-
-class Tarif(Model):
-    """One line of a list of fees."""
-
-    nama: Line = Field(description="Untuk apa.")
-    rupiah: Rupiah = Field(description="Besarnya dalam rupiah, angka saja.")
-    satuan: Line | None = Field(None, description="Per apa, misalnya per lembar.")
-
-
-class Biaya(Model):
-    """A fee in a form that programs can compare.
-
-    gratis · tarif (a list) · peraturan (set by another regulation) · anggaran (borne
-    by the budget) · pihak-ketiga (charged by somebody else) · tidak-jelas ("-").
-    """
-
-    jenis: Literal[
-        "gratis", "tarif", "peraturan", "anggaran", "pihak-ketiga", "tidak-jelas"
-    ] = Field(description="Jenis biayanya.")
-    tarif: tuple[Tarif, ...] = Field((), description="Daftar tarif.")
-    peraturan: Line | None = Field(None, description="Peraturan yang menetapkannya.")
-
-    @model_validator(mode="after")
-    def _tarif_has_list(self) -> Self:
-        if (self.jenis == "tarif") != bool(self.tarif):
-            raise PydanticCustomError(
-                "biaya-tarif",
-                "Daftar tarif diisi bila, dan hanya bila, jenis biayanya 'tarif'.",
-            )
-        return self
-
-    @property
-    def is_free(self) -> bool:
-        """True when the citizen pays nobody."""
-        return self.jenis in ("gratis", "anggaran")
 
 
 class Komponen(Model):
@@ -212,12 +145,36 @@ class Layanan(Model):
     publikasi: Publikasi = Field(
         "publik", description="internal: tidak tampil di keluaran publik mana pun."
     )
+    spbe: Spbe | None = Field(None, description="Isian katalog layanan SPBE.")
     standar: tuple[Kelompok, ...] = Field((), description="Tabel standar pelayanan.")
 
     @property
     def path(self) -> str:
         """`opd/slug`, the name of a layanan everywhere outside its file."""
         return f"{self.opd}/{self.slug}"
+
+    @property
+    def alamat_daring(self) -> str | None:
+        """Where it is given online: `daring`, or its only application."""
+        links = self.alamat
+        return links[0] if self.daring or len(links) == 1 else None
+
+    @property
+    def alamat(self) -> tuple[str, ...]:
+        """Every public address where it is given online, `daring` first."""
+        apps = self.spbe.published().aplikasi if self.spbe else ()
+        links = [self.daring, *(item.tautan for item in apps)]
+        return tuple(dict.fromkeys(link for link in links if link))
+
+    def published(self) -> Self:
+        """As public outputs may see it (`komponen` leaves out internal rows)."""
+        spbe = self.spbe and self.spbe.published()
+        return self.model_copy(update={"spbe": spbe})
+
+    @property
+    def is_online(self) -> bool:
+        """True when the public can have it, or one of its applications, online."""
+        return bool(self.alamat)
 
     @property
     def komponen(self) -> tuple[Komponen, ...]:
@@ -232,6 +189,18 @@ class Layanan(Model):
     def komponen_of(self, kunci: str) -> tuple[Komponen, ...]:
         """The published rows of one component: none, one, or several."""
         return tuple(row for row in self.komponen if row.kunci == kunci)
+
+    @property
+    def hari(self) -> float | None:
+        """The longest of its durations in calendar days; None if none is set."""
+        rows = self.komponen_of("jangka_waktu")
+        return max((waktu.hari for row in rows for waktu in row.waktu), default=None)
+
+    @property
+    def is_free(self) -> bool:
+        """True when the standard says so, and no row of it names a fee."""
+        fees = [row.biaya for row in self.komponen_of("biaya") if row.biaya]
+        return bool(fees) and all(biaya.is_free for biaya in fees)
 
     @property
     def missing(self) -> tuple[KunciKomponen, ...]:

@@ -13,14 +13,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from siputri.katalog.fields import RESERVED, Model, check_kode
+from siputri.katalog.bantuan import Bantuan
+from siputri.katalog.fields import Model
 from siputri.katalog.findings import Finding
 from siputri.katalog.halaman import Halaman
-from siputri.katalog.instrumen import Instrumen
 from siputri.katalog.katalog import Katalog
+from siputri.katalog.kinds import HELP, MARKDOWN, check_identity, match_path
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.messages import findings_of
-from siputri.katalog.opd import Opd
+from siputri.katalog.pengumuman import Pengumuman
 from siputri.katalog.references import Known, broken_references, known_of
 from siputri.katalog.situs import Situs
 from siputri.katalog.yaml_reader import (
@@ -61,18 +62,7 @@ class _Source:
     item: Model | None = None
 
 
-_KINDS: tuple[tuple[re.Pattern[str], type[Model]], ...] = (
-    (re.compile(r"situs\.yaml"), Situs),
-    (re.compile(r"opd/(?P<kode>[^/]+)\.yaml"), Opd),
-    (re.compile(r"layanan/(?P<opd>[^/]+)/(?P<slug>[^/]+)\.yaml"), Layanan),
-    (re.compile(r"instrumen/(?P<kode>[^/]+)\.yaml"), Instrumen),
-    (re.compile(r"halaman/(?P<slug>[^/]+)\.md"), Halaman),
-)
 _HEAD = re.compile(r"---\n(?P<head>.*?\n)---(?:\n|$)(?P<body>.*)", re.DOTALL)
-_HELP = (
-    "Yang dibaca: situs.yaml, opd/KODE.yaml, layanan/OPD/SLUG.yaml, "
-    "instrumen/KODE.yaml, halaman/SLUG.md."
-)
 
 
 def load_katalog(folder: Path, last_good: Katalog | None = None) -> Reading:
@@ -97,7 +87,7 @@ def load_katalog(folder: Path, last_good: Katalog | None = None) -> Reading:
 
 
 def _walk(folder: Path, findings: list[Finding]) -> Iterator[str]:
-    """Paths of regular files, relative; links and special files are refused."""
+    """Paths of all that is no folder, relative; what is no file either is reported."""
     if not folder.is_dir():
         findings.append(
             Finding(str(folder), 1, 1, "folder", "Folder isi ini tidak ada.")
@@ -110,25 +100,38 @@ def _walk(folder: Path, findings: list[Finding]) -> Iterator[str]:
             mode = entry.lstat().st_mode
             if entry.name.startswith("."):
                 continue
+            if not path.isprintable():
+                message = "Nama berkas ini memuat karakter yang tidak tampak. Ganti."
+                findings.append(Finding(ascii(path)[1:-1], 1, 1, "nama", message))
+                continue
             if stat.S_ISDIR(mode):
                 stack.append(entry)
-            elif stat.S_ISREG(mode):
-                yield path
-            else:
+                continue
+            if not stat.S_ISREG(mode):
                 message = "Bukan berkas biasa (tautan atau berkas khusus). Hapuslah."
                 findings.append(Finding(path, 1, 1, "bukan-berkas", message))
+            yield path
 
 
 def _read(folder: Path, path: str, findings: list[Finding]) -> _Source | None:
-    match = _match(path)
+    """The source at `path`, with its item if that is good; None for no kind of ours."""
+    match = match_path(path)
+    is_file = stat.S_ISREG((folder / path).lstat().st_mode)
     if match is None:
-        message = f"Berkas ini tidak dibaca: letak atau akhirannya lain. {_HELP}"
-        findings.append(Finding(path, 1, 1, "tak-dibaca", message, "peringatan"))
+        if is_file:
+            message = f"Berkas ini tidak dibaca: letak atau akhirannya lain. {HELP}"
+            findings.append(Finding(path, 1, 1, "tak-dibaca", message, "peringatan"))
         return None
-    model, identity = match
-    source = _Source(path, model, identity, Document())
+    source = _Source(path, *match, Document())
+    if is_file:
+        _fill(source, folder, findings)
+    return source
+
+
+def _fill(source: _Source, folder: Path, findings: list[Finding]) -> None:
+    path, model = source.path, source.model
     try:
-        _check_identity(identity)
+        check_identity(source.identity)
         data = _parse(folder / path, source)
         source.item = model.model_validate(data)
     except ReadError as error:
@@ -138,35 +141,13 @@ def _read(folder: Path, path: str, findings: list[Finding]) -> _Source | None:
         findings.extend(findings_of(error, path, source.document, model))
     except RecursionError:
         findings.append(Finding(path, 1, 1, "yaml", "Isi berkas terlalu bersarang."))
-    return source
-
-
-def _match(path: str) -> tuple[type[Model], dict[str, str]] | None:
-    for pattern, model in _KINDS:
-        found = pattern.fullmatch(path)
-        if found:
-            return model, found.groupdict()
-    return None
-
-
-def _check_identity(identity: dict[str, str]) -> None:
-    for name in identity.values():
-        try:
-            check_kode(name)
-        except ValueError as error:
-            raise ReadError(
-                f"Nama '{name}' tidak dapat dipakai: huruf kecil a-z, angka dan tanda "
-                "hubung, mulai dengan huruf, paling panjang 80."
-            ) from error
-        if name in RESERVED:
-            raise ReadError(f"Nama '{name}' dipakai oleh sistem. Pilih nama lain.")
 
 
 def _parse(file: Path, source: _Source) -> dict[str, Any]:
     with file.open("rb") as stream:
         text = decode(stream.read(MAX_BYTES + 1))
     body: dict[str, str] = {}
-    if source.model is Halaman:
+    if source.model in MARKDOWN:
         text, body = _split_head(text)
         source.document.values["isi",] = Mark(text.count("\n") + 2, 1, block=True)
     document = read_yaml(text, first_line=2 if body else 1)
@@ -186,7 +167,7 @@ def _parse(file: Path, source: _Source) -> dict[str, Any]:
 def _split_head(text: str) -> tuple[str, dict[str, str]]:
     found = _HEAD.fullmatch(text)
     if not found:
-        raise ReadError("Halaman harus mulai dengan kepala di antara dua baris ---.")
+        raise ReadError("Berkas ini harus mulai dengan kepala di antara dua baris ---.")
     return found["head"], {"isi": found["body"]}
 
 
@@ -215,6 +196,8 @@ def _fall_back(source: _Source, last_good: Katalog | None) -> bool:
 def _last_item(source: _Source, katalog: Katalog) -> Model | None:
     if source.model is Situs:
         return katalog.situs
+    if source.model is Bantuan:
+        return katalog.bantuan
     collection: tuple[Model, ...] = getattr(katalog, source.model.__name__.lower())
     for item in collection:
         if all(getattr(item, key) == value for key, value in source.identity.items()):
@@ -232,7 +215,7 @@ def _assemble(sources: list[_Source], findings: list[Finding]) -> Katalog | None
             findings.append(Finding("situs.yaml", 1, 1, "situs", message))
         return None
     known = known_of(items)
-    if any(True for _ in broken_references(situs, known)):
+    if not _can_survey(situs, known):
         return None
     return Katalog(
         situs=situs,
@@ -244,4 +227,18 @@ def _assemble(sources: list[_Source], findings: list[Finding]) -> Katalog | None
         ),
         instrumen=tuple(known.instrumen.values()),
         halaman=tuple(item for item in items if isinstance(item, Halaman)),
+        bantuan=next((item for item in items if isinstance(item, Bantuan)), None),
+        pengumuman=tuple(
+            item
+            for item in items
+            if isinstance(item, Pengumuman) and item.opd in (None, *known.opd)
+        ),
     )
+
+
+def _can_survey(situs: Situs, known: Known) -> bool:
+    """Whether every instrument that is in use exists; the last good objects may name
+    one that is gone. A page that is gone only leaves the menu."""
+    broken = [item.location[0] for item in broken_references(situs, known)]
+    own = [opd.instrumen for opd in known.opd.values() if opd.instrumen]
+    return "survei" not in broken and known.instrumen.keys() >= set(own)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,16 @@ from siputri.katalog.katalog import Katalog
 
 @dataclass(frozen=True)
 class Masukan:
-    """The inputs of a build: everything that its bytes depend on, but the code."""
+    """The inputs of a build: everything that its bytes depend on, but the code.
+
+    `tanggal` is the region's calendar day: it says which notices are in force.
+    """
 
     katalog: Katalog
     rekap: dict[str, Any]
     url: str
     demo: bool
+    tanggal: date
 
 
 def write_masukan(folder: Path, masukan: Masukan) -> None:
@@ -24,7 +29,12 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
     katalog = masukan.katalog.model_dump_json(exclude_defaults=True)
     (folder / "katalog.json").write_text(katalog, "utf-8")
     _dump(folder / "rekap.json", masukan.rekap)
-    _dump(folder / "masukan.json", {"url": masukan.url, "demo": masukan.demo})
+    rest = {
+        "url": masukan.url,
+        "demo": masukan.demo,
+        "tanggal": masukan.tanggal.isoformat(),
+    }
+    _dump(folder / "masukan.json", rest)
 
 
 def read_masukan(folder: Path) -> Masukan:
@@ -32,7 +42,8 @@ def read_masukan(folder: Path) -> Masukan:
     katalog = Katalog.model_validate_json((folder / "katalog.json").read_bytes())
     rekap = read_rekap(folder / "rekap.json")
     rest = json.loads((folder / "masukan.json").read_bytes())
-    return Masukan(katalog, rekap, rest["url"], rest["demo"])
+    tanggal = date.fromisoformat(rest["tanggal"])
+    return Masukan(katalog, rekap, rest["url"], rest["demo"], tanggal)
 
 
 def read_rekap(file: Path) -> dict[str, Any]:

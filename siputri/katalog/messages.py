@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, core_schema
 
 from siputri.katalog.findings import Finding
 from siputri.katalog.yaml_reader import Document, Location, Mark
@@ -23,15 +24,23 @@ _SENTENCES = {
     "model_type": "Kolom '{field}' harus berisi kolom-kolom di bawahnya.",
     "dict_type": "Kolom '{field}' harus berisi kolom-kolom di bawahnya.",
     "int_parsing": "'{input}' bukan bilangan bulat.",
-    "int_from_float": "'{input}' bukan bilangan bulat.",
+    "int_parsing_size": "'{input}' terlalu besar.",
+    "int_type": "Isi '{field}' dengan bilangan bulat.",
     "decimal_parsing": "'{input}' bukan angka. Tulis dengan titik: 88.31.",
+    "decimal_type": "Isi '{field}' dengan angka.",
+    "finite_number": "'{input}' bukan angka. Tulis dengan titik: 88.31.",
     "decimal_max_places": "'{input}' punya lebih dari {decimal_places} desimal.",
+    "greater_than": "'{input}' terlalu kecil; harus lebih dari {gt}.",
     "greater_than_equal": "'{input}' terlalu kecil; paling kecil {ge}.",
     "less_than_equal": "'{input}' terlalu besar; paling besar {le}.",
     "bool_type": "Isi '{field}' dengan ya atau tidak.",
     "bool_parsing": "Isi '{field}' dengan ya atau tidak.",
     "string_pattern_mismatch": "'{input}' tidak sesuai bentuk yang diminta.",
+    "date_type": "Isi '{field}' dengan tanggal, misalnya 2026-11-22.",
 }
+_OTHER = "'{input}' tidak dapat dipakai sebagai '{field}'."
+_PYDANTICS_OWN = frozenset(get_args(core_schema.ErrorType))
+_MAX_MESSAGE = 600
 
 
 def findings_of(
@@ -39,19 +48,23 @@ def findings_of(
 ) -> Iterator[Finding]:
     """Every mistake that `error` holds, each at its line and column."""
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and not _is_short(detail):
+            continue
         location: Location = tuple(detail["loc"])
         mark = _place(detail, location, document)
         code = detail["type"].replace("_", "-")
-        yield Finding(
-            path, mark.line, mark.column, code, _sentence(detail, location, model)
-        )
+        message = _shorten(_sentence(detail, location, model), _MAX_MESSAGE)
+        yield Finding(path, mark.line, mark.column, code, message)
+
+
+def _is_short(detail: ErrorDetails) -> bool:
+    """False for a list that pydantic finds short only because its items are bad."""
+    return len(detail["input"]) < int(detail["ctx"]["min_length"])
 
 
 def _place(detail: ErrorDetails, location: Location, document: Document) -> Mark:
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in ("extra_forbidden", "missing"):
         return document.find(location, key=True)
-    if detail["type"] == "missing":
-        return document.find(location[:-1])
     mark = document.values.get(location) or document.find(location)
     offset = detail.get("ctx", {}).get("baris", 0)
     if mark.block:
@@ -60,9 +73,11 @@ def _place(detail: ErrorDetails, location: Location, document: Document) -> Mark
 
 
 def _sentence(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> str:
-    field = str(location[-1]) if location else "isi berkas"
+    field = _name(location)
     if detail["type"] == "extra_forbidden":
         return _unknown_field(field, location, model)
+    if detail["input"] is None:
+        return f"Kolom '{field}' tidak boleh kosong."
     values: dict[str, Any] = {
         "field": field,
         "input": _shorten(detail["input"]),
@@ -72,8 +87,20 @@ def _sentence(detail: ErrorDetails, location: Location, model: type[BaseModel]) 
         return f"'{values['input']}' tidak dikenal di '{field}'. " + _suggest(
             str(detail["input"]), _literals(str(values["expected"]))
         )
-    sentence = _SENTENCES.get(detail["type"])
+    own = _OTHER if detail["type"] in _PYDANTICS_OWN else None
+    sentence = _SENTENCES.get(detail["type"], own)
     return sentence.format_map(values) if sentence else detail["msg"]
+
+
+def _name(location: Location) -> str:
+    """What an editor calls a place: its column, or "kanal ke-2" in a list."""
+    match location:
+        case ():
+            return "isi berkas"
+        case (*_, str(column), int(position)):
+            return f"{column} ke-{position + 1}"
+        case _:
+            return str(location[-1])
 
 
 def _unknown_field(field: str, location: Location, model: type[BaseModel]) -> str:
@@ -96,8 +123,14 @@ def _fields_at(location: Location, model: type[BaseModel]) -> list[str]:
         if inner is None:
             return []
         model = inner
-    hidden = {"opd", "slug", "kode", "isi"} if not location else set()
-    return [name for name in model.model_fields if name not in hidden]
+    fields = model.model_fields.items()
+    if location:
+        return [name for name, _ in fields]
+    return [name for name, field in fields if name != "isi" and not _from_path(field)]
+
+
+def _from_path(field: FieldInfo) -> bool:
+    return str(field.description).startswith("Diisi dari")
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -114,6 +147,6 @@ def _literals(expected: str) -> list[str]:
     return re.findall(r"'([^']*)'", expected)
 
 
-def _shorten(value: Any) -> str:
+def _shorten(value: Any, length: int = 60) -> str:
     text = str(value).replace("\n", " ")
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= length else text[: length - 3] + "..."

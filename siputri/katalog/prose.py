@@ -14,17 +14,20 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from siputri.katalog.prose_lists import ListProcessor
+from siputri.katalog.yaml_reader import UNPRINTABLE
 
+MAX_LENGTH = 20_000
 MAX_NESTING = 4
 _SCHEMES = ("http", "https", "mailto", "tel")
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]{0,80}>?")
 _UNUSED_INLINE = (
     "backtick",
     "reference",
+    "link",
     "image_link",
     "image_reference",
     "short_reference",
@@ -34,9 +37,11 @@ _UNUSED_INLINE = (
     "html",
     "entity",
 )
+# Markdown's own pattern takes quadratic time over brackets that are not closed.
+_LINK = r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<url>(?:[^\s()]|\([^\s()]*\))*)\)"
 _BARE_LINK = (
     r"(?P<url>https?://[^\s<>()]+[^\s<>().,;:!?])"
-    r"|(?<![\w.@-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w.+@-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w./@-])(?P<www>www\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()]*[^\s<>().,;:!?])?)"
 )
 
@@ -122,8 +127,12 @@ class ProseError(ValueError):
 
 @lru_cache(maxsize=4096)
 def parse_prose(source: str) -> Tree:
-    """The tree of `source`. Raises `ProseError` for HTML or a forbidden link."""
-    _refuse_html(source)
+    """The tree of `source`. Raises `ProseError` for HTML, a forbidden link, a control
+    character, or more text than a page holds."""
+    if len(source) > MAX_LENGTH:
+        raise ProseError(f"Teks ini terlalu panjang; batasnya {MAX_LENGTH} karakter.")
+    _refuse(_HTML, "HTML tidak dipakai di sini: '{}'. Tulis teks biasa saja.", source)
+    _refuse(UNPRINTABLE, "Ada karakter kendali yang tidak tampak di baris ini.", source)
     converter = _converter()
     converter.reset()
     lines = source.expandtabs(4).strip("\n").split("\n")
@@ -141,11 +150,14 @@ def _check(source: str) -> str:
         raise PydanticCustomError(
             "prosa", "{pesan}", {"pesan": error.message, "baris": error.line}
         ) from error
-    return source
+    return source.strip("\n").rstrip()
 
 
-Prose = Annotated[str, AfterValidator(_check)]
-"""A model field of Markdown; it keeps the source and is known to parse."""
+Prose = Annotated[
+    str, StringConstraints(strip_whitespace=False), AfterValidator(_check)
+]
+"""A model field of Markdown; it keeps the source and is known to parse. Blank lines
+before the text count for the line of a mistake, an indentation for its lists."""
 
 
 def plain_text(blocks: Tree) -> str:
@@ -178,8 +190,21 @@ def _inline_text(children: tuple[Inline, ...]) -> str:
     return "".join(parts)
 
 
+class _Link(InlineProcessor):
+    """`[text](url)`; a link holds no other link."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        element = ElementTree.Element("a", {"href": m["url"]})
+        element.text = m["text"]
+        return element, m.start(0), m.end(0)
+
+
 class _BareLink(InlineProcessor):
     """Addresses written without any mark-up become links."""
+
+    ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -201,22 +226,24 @@ def _converter() -> Markdown:
     blocks.register(ListProcessor(md.parser), "lists", 30)
     for name in _UNUSED_INLINE:
         md.inlinePatterns.deregister(name)
+    md.inlinePatterns.register(_Link(_LINK, md), "link", 160)
     md.inlinePatterns.register(_BareLink(_BARE_LINK, md), "bare-link", 40)
     return md
 
 
-def _refuse_html(source: str) -> None:
-    found = _HTML.search(source)
-    if found:
-        raise ProseError(
-            f"HTML tidak dipakai di sini: '{found[0]}'. Tulis teks biasa saja.",
-            source.count("\n", 0, found.start()),
-        )
+def _refuse(pattern: re.Pattern[str], message: str, source: str) -> None:
+    if found := pattern.search(source):
+        line = source.count("\n", 0, found.start())
+        raise ProseError(message.format(found[0]), line)
 
 
 def _blocks(parent: ElementTree.Element, source: str, depth: int) -> Tree:
     if depth > MAX_NESTING:
-        raise ProseError(f"Daftar bersarang lebih dari {MAX_NESTING} tingkat.")
+        words = next(parent.itertext(), "")
+        raise ProseError(
+            f"Daftar bersarang lebih dari {MAX_NESTING} tingkat.",
+            source.count("\n", 0, max(source.find(words), 0)),
+        )
     return tuple(_block(element, source, depth) for element in parent)
 
 
@@ -294,7 +321,7 @@ def is_safe_url(url: str) -> bool:
 
 def _refuse_url(url: str, source: str) -> None:
     if not is_safe_url(url):
-        at = max(source.find(url), 0)
+        at = max(source.find(f"]({url})"), source.find(url), 0)
         raise ProseError(
             f"Tautan '{url}' tidak dipakai. Mulailah dengan https://, http://, "
             "mailto:, tel: atau / untuk halaman situs ini.",

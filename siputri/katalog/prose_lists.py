@@ -12,7 +12,7 @@ from markdown.blockprocessors import BlockProcessor
 
 _MARKER = re.compile(
     r"^(?P<indent> *)"
-    r"(?:(?P<number>\d{1,3}|[a-zA-Z])(?P<delimiter>[.)])|(?P<bullet>[-*•○✓]))"
+    r"(?:(?P<number>[0-9]{1,3}|[a-zA-Z])(?P<delimiter>[.)])|(?P<bullet>[-*•○✓]))"
     r" +(?P<text>\S.*)$"
 )
 
@@ -57,7 +57,7 @@ class ListProcessor(BlockProcessor):
         lines = blocks.pop(0).split("\n")
         if self._continues(parent, lines[0]):
             open_items = _open_items(parent)
-        for line in lines:
+        for position, line in enumerate(lines):
             indent = len(line) - len(line.lstrip())
             marker = _marker(line)
             while open_items and open_items[-1][0] >= indent:
@@ -67,7 +67,7 @@ class ListProcessor(BlockProcessor):
                 item = _add_item(holder, marker)
                 open_items.append((indent, item))
             else:
-                _add_line(holder, line.strip(), new=line is lines[0])
+                _add_line(holder, line.strip(), new=position == 0)
 
     @staticmethod
     def _continues(parent: ElementTree.Element, line: str) -> bool:

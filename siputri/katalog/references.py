@@ -8,6 +8,7 @@ from siputri.katalog.halaman import Halaman
 from siputri.katalog.instrumen import Instrumen
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
+from siputri.katalog.pengumuman import Pengumuman
 from siputri.katalog.situs import Situs
 from siputri.katalog.yaml_reader import Location
 
@@ -44,6 +45,8 @@ def broken_references(item: Model, known: Known) -> Iterator[BrokenReference]:
             yield BrokenReference(("instrumen",), _unknown("Instrumen", kode))
         case Opd():
             yield from _repeated_kode(item)
+        case Pengumuman(opd=kode) if kode and kode not in known.opd:
+            yield BrokenReference(("opd",), _unknown("OPD", kode))
         case Situs():
             yield from _of_situs(item, known)
 
@@ -72,6 +75,12 @@ def _of_layanan(item: Layanan, known: Known) -> Iterator[BrokenReference]:
             yield BrokenReference(
                 ("unit", number),
                 _unknown("Unit", kode) + f" Lihat opd/{opd.kode}.yaml.",
+            )
+
+    for number, pengelola in enumerate(item.spbe.pengelola if item.spbe else ()):
+        if pengelola.opd and pengelola.opd not in known.opd:
+            yield BrokenReference(
+                ("spbe", "pengelola", number, "opd"), _unknown("OPD", pengelola.opd)
             )
 
 

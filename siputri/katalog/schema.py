@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from siputri.katalog.bantuan import Bantuan
 from siputri.katalog.fields import Model
 from siputri.katalog.instrumen import Instrumen
 from siputri.katalog.layanan import Layanan
@@ -16,6 +17,7 @@ from siputri.katalog.situs import Situs
 
 SCHEMAS: dict[str, type[Model]] = {
     "situs": Situs,
+    "bantuan": Bantuan,
     "opd": Opd,
     "layanan": Layanan,
     "instrumen": Instrumen,

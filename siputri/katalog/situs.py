@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from siputri.katalog.fields import Kode, Kontak, Line, Model, Url
+from siputri.katalog.fields import WHOLE, Kode, Kontak, Line, Model, Url
 
 
 def _check_zone(value: str) -> str:
@@ -25,7 +25,7 @@ class Daerah(Model):
 
     jenis: Line = Field(description="Kabupaten, Kota atau Provinsi.")
     nama: Line = Field(description="Nama daerah tanpa jenisnya.")
-    singkatan: Line | None = Field(None, description="Singkatan, misalnya OKI.")
+    singkatan: Line | None = Field(None, description="Singkatan, bila lazim dipakai.")
     pemerintah: Line = Field(description="Nama resmi pemerintah daerah.")
     kepala: Line = Field(description="Sebutan kepala daerah, misalnya Bupati.")
 
@@ -69,7 +69,7 @@ class Survei(Model):
     instrumen: Kode = Field(description="Instrumen yang dipakai semua OPD.")
     hasil_utama: Kode = Field(description="Hasil yang ditampilkan lebih dulu.")
     usia: tuple[PitaUsia, ...] = Field(description="Pilihan kelompok usia.")
-    tutup_setelah_hari: Annotated[int, Field(ge=1, le=90)] = Field(
+    tutup_setelah_hari: Annotated[int, Field(ge=1, le=90), WHOLE] = Field(
         30, description="Triwulan ditutup sekian hari sesudah berakhir."
     )
     nilai_resmi: Literal["eksak", "0,111", "0,11"] = Field(

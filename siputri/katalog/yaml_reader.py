@@ -5,6 +5,7 @@ False, and drops a repeated key silently. Here a scalar stays the text that the 
 typed, and the typed field of the model casts it (decision 1 of the architecture).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,6 +14,9 @@ import yaml
 
 MAX_BYTES = 256_000
 MAX_DEPTH = 20
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters, and breaks that YAML counts as lines but editors do not."""
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 Location = tuple[str | int, ...]
 
@@ -65,20 +69,29 @@ class Document:
 
 
 def decode(raw: bytes) -> str:
-    """Bytes of a content file as text. Raises `ReadError` for what is not UTF-8."""
+    """Bytes of a content file as text. Raises `ReadError` for what is not UTF-8 and
+    for what no content has: control characters, the marks of a merge conflict."""
     if len(raw) > MAX_BYTES:
-        raise ReadError(
-            f"Berkas terlalu besar ({len(raw):,} bita); batasnya {MAX_BYTES:,} bita."
-        )
+        raise ReadError(f"Berkas terlalu besar; batasnya {MAX_BYTES // 1000} kB.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        before = error.object[: error.start].decode()
         raise ReadError(
             "Berkas bukan teks UTF-8. Simpan ulang dengan pengodean UTF-8.",
-            Mark(line, 1),
+            _mark_at(before, len(before)),
         ) from error
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    refused = ((UNPRINTABLE, _BAD_CHARACTER), (_CONFLICT, _MERGE_CONFLICT))
+    for pattern, message in refused:
+        if found := pattern.search(text):
+            raise ReadError(message, _mark_at(text, found.start()))
+    return text
+
+
+def _mark_at(text: str, position: int) -> Mark:
+    line_start = text.rfind("\n", 0, position) + 1
+    return Mark(text.count("\n", 0, position) + 1, position - line_start + 1)
 
 
 def read_yaml(text: str, first_line: int = 1) -> Document:
@@ -93,20 +106,7 @@ def read_yaml(text: str, first_line: int = 1) -> Document:
         builder.read(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
         raise ReadError(*_explain(error, text, first_line - 1)) from error
-    except yaml.YAMLError as error:
-        raise ReadError(
-            "Ada karakter yang tidak boleh dipakai dalam YAML.",
-            _place_of_bad_character(text, first_line),
-        ) from error
     return document
-
-
-def _place_of_bad_character(text: str, first_line: int) -> Mark:
-    for number, line in enumerate(text.split("\n")):
-        for column, char in enumerate(line):
-            if (ord(char) < 32 and char != "\t") or 127 <= ord(char) < 160:
-                return Mark(first_line + number, column + 1)
-    return Mark(first_line, 1)
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, offset: int) -> tuple[str, Mark]:
@@ -114,9 +114,6 @@ def _explain(error: yaml.MarkedYAMLError, text: str, offset: int) -> tuple[str, 
     lines = text.split("\n")
     place = error.problem_mark or error.context_mark
     at = _mark(place, offset)
-    for number, line in enumerate(lines):
-        if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            return _MERGE_CONFLICT, Mark(number + 1 + offset, 1)
     problem, shown = (
         error.problem or "",
         lines[min(at.line - 1 - offset, len(lines) - 1)],
@@ -125,9 +122,13 @@ def _explain(error: yaml.MarkedYAMLError, text: str, offset: int) -> tuple[str, 
         return "Baris ini memakai tab. Pakai spasi untuk menjorokkan baris.", at
     if "mapping values are not allowed" in problem:
         return _COLON, at
-    if "quoted scalar" in (error.context or ""):
-        opened = _mark(error.context_mark or place, offset)
+    if any(word in problem for word in ("escape", "hexdecimal", "Unicode")):
+        return _BACKSLASH, at
+    context, opened = error.context or "", _mark(error.context_mark or place, offset)
+    if "quoted scalar" in context:
         return "Tanda kutip yang dibuka di sini tidak ditutup.", opened
+    if "alias" in context or "anchor" in context:
+        return _ANCHOR, opened
     return _UNREADABLE, at
 
 
@@ -137,9 +138,20 @@ def _mark(place: _Place | None, offset: int) -> Mark:
     return Mark(place.line + 1 + offset, place.column + 1)
 
 
+_BAD_CHARACTER = (
+    "Ada karakter kendali yang tidak tampak. Hapus lalu ketik ulang bagian ini."
+)
+_BACKSLASH = (
+    "Garis miring terbalik di dalam tanda kutip ganda punya arti khusus. Pakai tanda "
+    "kutip tunggal, atau tulis \\\\."
+)
 _MERGE_CONFLICT = (
     "Ada tanda bentrok gabungan git (<<<<<<< ======= >>>>>>>). Pilih salah satu isi "
     "lalu hapus tandanya."
+)
+_ANCHOR = (
+    "Tanda & dan * di awal isi (jangkar YAML) tidak dipakai di sini. Apit teksnya "
+    "dengan tanda kutip."
 )
 _COLON = (
     "Titik dua di dalam teks membingungkan pembaca. Apit teksnya dengan tanda kutip, "
@@ -190,7 +202,7 @@ class _Builder:
             raise ReadError(f"Isi bersarang lebih dari {MAX_DEPTH} tingkat.", mark)
         self.document.values[location] = mark
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.value == "" and event.style is None
+            empty = event.value == "" and not event.style
             return None if empty else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, location)
@@ -198,11 +210,9 @@ class _Builder:
 
     def refuse_extras(self, event: yaml.Event, mark: Mark) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ReadError(
-                "Tanda & dan * di awal isi (jangkar YAML) tidak dipakai di sini. Apit "
-                "teksnya dengan tanda kutip.",
-                mark,
-            )
+            raise ReadError(_ANCHOR, mark)
+        if UNPRINTABLE.search(getattr(event, "value", "")):
+            raise ReadError(_BAD_CHARACTER, mark)
         if getattr(event, "tag", None):
             raise ReadError(
                 "Tanda ! di awal isi (tag YAML) tidak dipakai di sini. Apit teksnya "

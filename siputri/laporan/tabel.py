@@ -2,11 +2,12 @@
 
 import csv
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.parsers import expat
 
 from openpyxl import load_workbook
@@ -64,25 +65,34 @@ def _read_csv(file: Path) -> list[Row]:
 
 
 def _read_xlsx(file: Path) -> list[Row]:
-    """The unpacked size is checked first, so that a bomb is never unpacked."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
-                raise TabelError(f"{file.name} terlalu besar setelah dibuka.")
-            if any(_has_dtd(archive, item) for item in archive.infolist()):
-                raise TabelError(f"{file.name} memuat DTD. Simpan ulang.")
-        book = load_workbook(file, read_only=True, data_only=True)
+    with file.open("rb") as stream:
         try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what a file says of its own size may be wrong
-            rows = sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1)
-            return _strip(rows)
-        finally:
-            book.close()
-    except TabelError:
-        raise
-    except Exception as error:  # openpyxl raises whatever a broken part provokes
-        raise TabelError(f"{file.name} bukan buku kerja XLSX yang utuh.") from error
+            _refuse_hostile(file.name, stream)
+            return _first_sheet(stream)
+        except TabelError:
+            raise
+        except Exception as error:  # openpyxl raises whatever a broken part provokes
+            message = f"{file.name} bukan buku kerja XLSX yang utuh."
+            raise TabelError(message) from error
+
+
+def _refuse_hostile(name: str, stream: IO[bytes]) -> None:
+    """The unpacked size is checked first, so that a bomb is never unpacked."""
+    with zipfile.ZipFile(stream) as archive:
+        if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
+            raise TabelError(f"{name} terlalu besar setelah dibuka.")
+        if any(_has_dtd(archive, item) for item in archive.infolist()):
+            raise TabelError(f"{name} memuat DTD. Simpan ulang.")
+
+
+def _first_sheet(stream: IO[bytes]) -> list[Row]:
+    """Rows as long as their last cell; what a file says of its own size is often
+    wrong. openpyxl warns of styles and extensions, which no table of text needs."""
+    with warnings.catch_warnings(action="ignore", category=UserWarning):
+        book = load_workbook(stream, read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        return _strip(sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1))
 
 
 def _has_dtd(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> bool:

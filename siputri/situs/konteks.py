@@ -1,6 +1,7 @@
 """What every kind of page is made from."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,10 @@ class Konteks:
 
     katalog: Katalog
     rekap: dict[str, Any]
+    alamat: str
+    """The public address without a slash at the end, for what leaves the site."""
+    tanggal: date
+    """The region's calendar day of the build."""
 
     @cached_property
     def index(self) -> RekapIndex:

@@ -3,15 +3,36 @@
 from collections.abc import Iterator
 from typing import Any
 
-from siputri.katalog.layanan import NAMA_KOMPONEN, PENYAMPAIAN, Komponen, Layanan
+from siputri.katalog.layanan import (
+    NAMA_KOMPONEN,
+    PENYAMPAIAN,
+    Komponen,
+    KunciKomponen,
+    Layanan,
+)
 from siputri.katalog.opd import Opd
-from siputri.situs.fakta import describe_biaya, describe_produk, describe_waktu
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.situs.rekap_index import Scope
+from siputri.situs.spbe import spbe_block
+from siputri.tampilan.fakta import describe_biaya, describe_produk, describe_waktu
 
 MAX_ON_LIST = 100
 """A longer list is paged by OPD: it names the OPD only."""
+
+
+_PLAIN = {
+    "judul",
+    "judul_lain",
+    "ringkasan",
+    "untuk",
+    "keterangan",
+    "kanal",
+    "formulir",
+    "penetapan",
+    "ditinjau",
+    "sippn",
+}
 
 
 def layanan_pages(konteks: Konteks) -> Iterator[Page]:
@@ -22,6 +43,7 @@ def layanan_pages(konteks: Konteks) -> Iterator[Page]:
         "layanan/daftar.html",
         {
             "jumlah": len(katalog.layanan_by_path),
+            "ada_spbe": bool(katalog.spbe),
             "kelompok": [
                 {
                     "opd": opd_link(opd),
@@ -56,7 +78,8 @@ def layanan_cards(konteks: Konteks, opd: Opd) -> list[dict[str, Any]]:
             "bidang": bidang.get(item.bidang or ""),
             "waktu": describe_waktu(item),
             "biaya": describe_biaya(item),
-            "daring": bool(item.daring),
+            "daring": bool(item.alamat_daring),
+            "standar": bool(item.standar),
         }
         for item in konteks.katalog.layanan_of(opd.kode)
     ]
@@ -66,24 +89,9 @@ def _page(konteks: Konteks, layanan: Layanan) -> Page:
     opd = konteks.katalog.opd_by_kode[layanan.opd]
     bidang = next((item for item in opd.bidang if item.kode == layanan.bidang), None)
     rows = {kunci: layanan.komponen_of(kunci) for kunci in PENYAMPAIAN}
-    plain = layanan.model_dump(
-        mode="json",
-        include={
-            "judul",
-            "judul_lain",
-            "ringkasan",
-            "untuk",
-            "keterangan",
-            "kanal",
-            "daring",
-            "formulir",
-            "penetapan",
-            "ditinjau",
-            "sippn",
-        },
-    )
     data: dict[str, Any] = {
-        **plain,
+        **layanan.model_dump(mode="json", include=_PLAIN),
+        "daring": layanan.alamat_daring,
         "opd": opd_link(opd),
         "bidang": bidang.nama if bidang else None,
         "unit": [
@@ -100,25 +108,31 @@ def _page(konteks: Konteks, layanan: Layanan) -> Page:
             kunci: [_row(row) for row in found] for kunci, found in rows.items()
         },
         "waktu_layanan": _distinct(layanan.komponen_of("waktu_layanan")),
-        "standar": _standar(layanan),
-        "belum": [NAMA_KOMPONEN[kunci] for kunci in layanan.missing],
+        "standar": official_table(layanan),
+        "belum": [NAMA_KOMPONEN[kunci] for kunci in _missing(layanan)],
         "nama_komponen": {kunci: NAMA_KOMPONEN[kunci] for kunci in PENYAMPAIAN},
+        "spbe": layanan.spbe and spbe_block(konteks.katalog, layanan.spbe),
         "survei_url": f"/survei/{layanan.path}/",
         "ikm": konteks.index.summary(Scope(layanan.opd, layanan.slug)),
     }
     return Page(f"/layanan/{layanan.path}/", "layanan/layanan.html", data)
 
 
-def _standar(layanan: Layanan) -> list[dict[str, Any]]:
+def _missing(layanan: Layanan) -> tuple[KunciKomponen, ...]:
+    """What a standard leaves open; nothing where there is no standard at all."""
+    return layanan.missing if layanan.standar else ()
+
+
+def official_table(layanan: Layanan) -> list[dict[str, Any]]:
     """The official table: groups and rows as the document has them."""
     return [
-        {
-            "judul": kelompok.judul,
-            "komponen": [
-                _row(row) for row in kelompok.komponen if row.publikasi == "publik"
-            ],
-        }
+        {"judul": kelompok.judul, "komponen": rows}
         for kelompok in layanan.standar
+        if (
+            rows := [
+                _row(row) for row in kelompok.komponen if row.publikasi == "publik"
+            ]
+        )
     ]
 
 

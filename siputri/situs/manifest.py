@@ -4,30 +4,51 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from siputri.situs.page import Page
 
 FILE = "manifest.json"
 _CODE = ("katalog", "skm", "tampilan", "laporan", "situs")
+_LAPORAN = "laporan/"
+_LAPORAN_CODE = ("katalog", "laporan")
+_LAPORAN_TOOLS = ("segno", "typst")
 
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """Fingerprints of pages; `base` covers what every page depends on."""
+    """Fingerprints of pages; `base` covers what every page depends on.
+
+    PDF and QR files, which take long to make, have a base of their own: a new style
+    sheet or header does not touch them.
+    """
 
     base: str
+    laporan: str
 
     def of(self, page: Page) -> str:
+        base = self.laporan if page.template.startswith(_LAPORAN) else self.base
         data = json.dumps(page.data, ensure_ascii=False, sort_keys=True)
-        text = f"{self.base}\0{page.path}\0{page.template}\0{data}"
+        text = f"{base}\0{page.path}\0{page.template}\0{data}"
         return sha256(text.encode()).hexdigest()[:32]
 
 
 def base_fingerprint(package: Path, theme: Path, shared: Mapping[str, object]) -> str:
     """Of the code and the theme, and of what `shared` gives to every page."""
-    digest = sha256(json.dumps(shared, sort_keys=True, default=str).encode())
-    folders = [theme, *(package / name for name in _CODE)]
+    seed = json.dumps(shared, sort_keys=True, default=str)
+    return _digest(seed, [theme, *(package / name for name in _CODE)])
+
+
+def laporan_fingerprint(package: Path, theme: Path) -> str:
+    """Of all that makes a PDF or a QR code out of its data."""
+    seed = json.dumps({name: version(name) for name in _LAPORAN_TOOLS})
+    folders = [theme / _LAPORAN, *(package / name for name in _LAPORAN_CODE)]
+    return _digest(seed, folders)
+
+
+def _digest(seed: str, folders: Iterable[Path]) -> str:
+    digest = sha256(seed.encode())
     for file in sorted(file for folder in folders for file in _files(folder)):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:32]

@@ -50,5 +50,6 @@ def _page(konteks: Konteks, opd: Opd) -> Page:
             if (found := [card for card in cards if card["bidang"] == name])
         ],
         "survei_url": f"/survei/{opd.kode}/layanan-lainnya/",
+        "buku": any(item.komponen for item in konteks.katalog.layanan_of(opd.kode)),
     }
     return Page(f"/opd/{opd.kode}/", "opd/opd.html", data)

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Page:
-    """One HTML file of the release.
+    """One file of the release.
 
     `path` is its address ("/layanan/"), `data` plain values only, so that a fingerprint
     of template and data says whether the page must be rendered again.

@@ -1,15 +1,17 @@
 """The Pelican side: one generator that renders what the kinds of page declare.
 
 Pelican's settings carry what a release is made from: `SIPUTRI_MASUKAN`, a folder of
-inputs that `siputri build` has checked; without it, `SIPUTRI_CONTENT`, `SIPUTRI_REKAP`
-and `SIPUTRI_URL`, and then any mistake in the content is fatal. Pages that have not
-changed since the release in `SIPUTRI_BEFORE` are shared with it.
+inputs that `siputri build` has checked; without it, `SIPUTRI_CONTENT`, `SIPUTRI_URL`
+and the time in `SIPUTRI_NOW`: then the site has no results, and any mistake in the
+content is fatal. Pages that have not changed since the release in `SIPUTRI_BEFORE` are
+shared with it.
 """
 
 import json
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,25 +19,44 @@ from pelican import signals
 from pelican.generators import Generator
 
 from siputri.katalog import load_katalog
-from siputri.katalog.masukan import Masukan, read_masukan, read_rekap
+from siputri.katalog.masukan import Masukan, read_masukan
+from siputri.situs.bantuan import bantuan_pages
+from siputri.situs.data import data_pages
+from siputri.situs.files import file_pages
 from siputri.situs.ikm import ikm_pages
+from siputri.situs.jsonld import jsonld_pages
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import layanan_pages
 from siputri.situs.manifest import (
     Fingerprints,
     base_fingerprint,
+    laporan_fingerprint,
     read_manifest,
     write_manifest,
 )
 from siputri.situs.opd import opd_pages
 from siputri.situs.page import Page
+from siputri.situs.pengumuman import pengumuman_pages
 from siputri.situs.render import render_page, renderers
+from siputri.situs.sitemap import sitemap_pages
+from siputri.situs.spbe import spbe_pages
 from siputri.situs.umum import umum_pages
 from siputri.tampilan import THEME, Tampilan
 
 logger = logging.getLogger(__name__)
 _LEVELS = {"galat": logging.ERROR, "peringatan": logging.WARNING}
-KINDS = (umum_pages, layanan_pages, opd_pages, ikm_pages)
+KINDS = (
+    umum_pages,
+    layanan_pages,
+    opd_pages,
+    ikm_pages,
+    spbe_pages,
+    bantuan_pages,
+    pengumuman_pages,
+    data_pages,
+    jsonld_pages,
+    file_pages,
+)
 COUNTS = "hitungan.json"
 """Written for the publisher, who takes it out of the release again."""
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -52,8 +73,12 @@ class Counts:
 
 def all_pages(konteks: Konteks) -> Iterator[Page]:
     """Every page of a release, each path once."""
+    found: list[str] = []
     for kind in KINDS:
-        yield from kind(konteks)
+        for page in kind(konteks):
+            found.append(page.path)
+            yield page
+    yield from sitemap_pages(konteks, found)
 
 
 class SitusGenerator(Generator):  # type: ignore[misc]
@@ -61,8 +86,13 @@ class SitusGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, _writer: Any) -> None:
         masukan = _masukan(self.settings)
-        konteks = Konteks(masukan.katalog, masukan.rekap)
-        tampilan = Tampilan(masukan.katalog, url=masukan.url, demo=masukan.demo)
+        konteks = Konteks(masukan.katalog, masukan.rekap, masukan.url, masukan.tanggal)
+        tampilan = Tampilan(
+            masukan.katalog,
+            url=masukan.url,
+            tanggal=masukan.tanggal,
+            demo=masukan.demo,
+        )
         output = Path(self.output_path)
         before = self.settings["SIPUTRI_BEFORE"]
         for name, content in tampilan.aset.content.items():
@@ -80,7 +110,10 @@ def write_pages(
 ) -> Counts:
     """Renders the pages that changed since the release `before` and links the rest."""
     by_suffix = renderers(tampilan)
-    fingerprints = Fingerprints(base_fingerprint(_PACKAGE, THEME, tampilan.shared))
+    fingerprints = Fingerprints(
+        base_fingerprint(_PACKAGE, THEME, tampilan.shared),
+        laporan_fingerprint(_PACKAGE, THEME),
+    )
     old = read_manifest(before / ".data") if before else {}
     manifest: dict[str, str] = {}
     counts = Counts()
@@ -107,8 +140,14 @@ def _masukan(settings: Mapping[str, Any]) -> Masukan:
         logger.log(_LEVELS[finding.severity], "%s", finding)
     if reading.katalog is None or reading.has_errors:
         raise ValueError("Isi masih salah; lihat galat di atas.")
-    rekap = read_rekap(Path(settings["SIPUTRI_REKAP"]))
-    return Masukan(reading.katalog, rekap, settings["SIPUTRI_URL"], demo=False)
+    now: datetime = settings["SIPUTRI_NOW"]
+    return Masukan(
+        reading.katalog,
+        rekap={"hasil": []},
+        url=settings["SIPUTRI_URL"],
+        demo=False,
+        tanggal=now.astimezone(reading.katalog.situs.zone).date(),
+    )
 
 
 def _share(source: Path, target: Path) -> bool:

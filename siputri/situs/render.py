@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
+from siputri.laporan.csv import render_csv
+from siputri.laporan.pdf import render_pdf
+from siputri.laporan.qr import draw_qr
 from siputri.situs.page import Page
 from siputri.tampilan import Tampilan
 
@@ -21,12 +24,30 @@ def renderers(tampilan: Tampilan) -> Mapping[str, Renderer]:
         ".xml": by_template,
         ".txt": by_template,
         ".json": render_json,
+        ".csv": render_table,
+        ".typ": render_document,
+        ".svg": render_qr,
     }
 
 
 def render_json(page: Page) -> bytes:
     """`data["isi"]` as JSON; the template's name only says so."""
     return json.dumps(page.data["isi"], ensure_ascii=False, indent=1).encode()
+
+
+def render_table(page: Page) -> bytes:
+    """`data["kolom"]` and `data["baris"]` as CSV."""
+    return render_csv(page.data["kolom"], page.data["baris"])
+
+
+def render_document(page: Page) -> bytes:
+    """`data` set by a Typst template of theme/laporan."""
+    return render_pdf(PurePosixPath(page.template).name, page.data)
+
+
+def render_qr(page: Page) -> bytes:
+    """`data["url"]` as a QR code; the template's name only says so."""
+    return draw_qr(page.data["url"], page.data["judul"])
 
 
 def render_page(page: Page, by_suffix: Mapping[str, Renderer]) -> bytes:

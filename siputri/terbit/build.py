@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from siputri.katalog import Finding, Katalog, load_katalog
@@ -15,6 +15,7 @@ from siputri.katalog.masukan import Masukan, read_rekap, write_masukan
 from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.files import exclusive, sync_tree
+from siputri.terbit.terbitan import today_in
 from siputri.terbit.verify import problems
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,8 +46,15 @@ class BuildReport:
         return any(finding.severity == "galat" for finding in self.findings)
 
 
-def build(settings: Settings, *, demo: bool = False, full: bool = False) -> BuildReport:
-    """Builds a release and makes it live; `full` renders every page anew.
+def build(
+    settings: Settings,
+    *,
+    demo: bool = False,
+    full: bool = False,
+    today: date | None = None,
+) -> BuildReport:
+    """Builds a release and makes it live; `full` renders every page anew, `today` is
+    the region's calendar day if it is not the present one.
 
     Raises BuildError or BusyError; then the live site is unchanged.
     """
@@ -58,7 +66,8 @@ def build(settings: Settings, *, demo: bool = False, full: bool = False) -> Buil
         release_id = _new_id(settings)
         fresh = settings.releases / f".{release_id}"
         rekap = read_rekap(settings.rekap)
-        masukan = Masukan(reading.katalog, rekap, settings.url, demo)
+        day = today or today_in(reading.katalog)
+        masukan = Masukan(reading.katalog, rekap, settings.url, demo, day)
         try:
             counts = _make(fresh, masukan, None if full else settings.current)
             _go_live(settings, fresh, release_id)

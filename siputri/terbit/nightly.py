@@ -35,4 +35,4 @@ def run_nightly(settings: Settings, tell: Callable[[str], None]) -> BuildReport:
             settings.rekap, compute_rekap(store, katalog, today, published=True)
         )
         demo = store.is_demo
-    return build(settings, demo=demo)
+    return build(settings, demo=demo, today=today)

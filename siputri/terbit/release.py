@@ -27,7 +27,7 @@ def list_releases(settings: Settings) -> list[Release]:
     return [
         Release(path.name, path, path.name == live)
         for path in sorted(settings.releases.iterdir(), reverse=True)
-        if not path.name.startswith(".")
+        if not path.name.startswith(".") and (path / DATA).is_dir()
     ]
 
 
@@ -41,7 +41,7 @@ def live_id(settings: Settings) -> str | None:
 
 def make_live(settings: Settings, release_id: str) -> None:
     """Points `current` at a release, atomically. Raises KeyError for an unknown id."""
-    if not (settings.releases / release_id / DATA).is_dir():
+    if release_id not in {item.id for item in list_releases(settings)}:
         raise KeyError(release_id)
     swap_link(settings.current, f"{settings.releases.name}/{release_id}")
 

@@ -13,7 +13,8 @@ _SERVED_BY_FORMAPI = re.compile(r"/survei/[^/]+/[^/]+/|/cari|/pengelola/.*|/form
 
 def problems(site: Path, katalog: Katalog) -> Iterator[str]:
     """What is missing or broken in the built site; nothing means it may go live."""
-    required = ["", "layanan/", "opd/", "ikm/", "survei/", *_katalog_pages(katalog)]
+    required = ["", "layanan/", "opd/", "ikm/", "survei/", "pengumuman/"]
+    required.extend(_katalog_pages(katalog))
     for page in required:
         if not (site / page / "index.html").is_file():
             yield f"halaman /{page} tidak ada"
@@ -33,6 +34,10 @@ def _katalog_pages(katalog: Katalog) -> Iterator[str]:
         yield f"ikm/{opd.kode}/"
     for halaman in katalog.halaman:
         yield f"halaman/{halaman.slug}/"
+    for pengumuman in katalog.pengumuman:
+        yield f"pengumuman/{pengumuman.slug}/"
+    sections = {"spbe/": katalog.spbe, "bantuan/": katalog.bantuan}
+    yield from (page for page, content in sections.items() if content)
 
 
 def _broken_links(file: Path, site: Path) -> Iterator[str]:

@@ -3,7 +3,8 @@
 Only machine values are rephrased; without one the official text stands.
 """
 
-from siputri.katalog.layanan import Biaya, Komponen, Layanan, Waktu
+from siputri.katalog.besaran import Biaya, Waktu
+from siputri.katalog.layanan import Komponen, Layanan
 from siputri.katalog.prose import parse_prose, plain_text
 from siputri.tampilan.angka import format_rupiah, format_satuan
 

@@ -1,0 +1,57 @@
+"""An ASGI application under uvicorn as `siputri serve` runs it, in a process of its
+own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from bench.load import HOST
+from bench.record import BenchError
+from bench.timing import ROOT
+
+_PATIENCE = 30.0
+"""Seconds until a server must listen, and must have ended."""
+
+
+@contextmanager
+def serve(factory: str, environ: Mapping[str, str]) -> Iterator[int]:
+    """Serves the application that `factory` ("module:function") makes; its port."""
+    port = _free_port()
+    options = "--loop uvloop --http httptools --no-access-log --no-server-header"
+    command = [sys.executable, "-m", "uvicorn", factory, "--factory", "--host", HOST]
+    command += ["--port", str(port), "--log-level", "warning", *options.split()]
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ})
+    try:
+        _wait(process, port)
+        yield port
+    finally:
+        process.terminate()
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind((HOST, 0))
+        port: int = found.getsockname()[1]
+    return port
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    """Until it listens. Raises BenchError if it ends or takes too long."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise BenchError("The server did not start; its last words are above.")

@@ -1,0 +1,56 @@
+"""Who may change which file: an OPD its own, by path."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from siputri.katalog.findings import Finding
+
+CODE = "kepemilikan"
+
+
+def opd_may_change(opd: Collection[str]) -> Callable[[str], bool]:
+    """Whether editors of these OPD may change a path of the content folder."""
+    files = {f"opd/{kode}.yaml" for kode in opd}
+    folders = tuple(f"layanan/{kode}/" for kode in opd)
+    return lambda path: path in files or path.startswith(folders)
+
+
+def owner_may_change(codeowners: str, akun: str) -> Callable[[str], bool]:
+    """Whether an account owns a path of the repository, as a CODEOWNERS file says: the
+    last line that matches counts. Understood are `*`, `/file` and `/folder/`."""
+    wanted = "@" + akun.lstrip("@").lower()
+    lines = [
+        (pattern, {owner.lower() for owner in owners})
+        for line in codeowners.splitlines()
+        if (line := re.sub(r"#.*", "", line).strip())
+        for pattern, *owners in [line.split()]
+    ]
+
+    def may_change(path: str) -> bool:
+        owners = [owners for pattern, owners in lines if _matches(pattern, path)]
+        return bool(owners) and wanted in owners[-1]
+
+    return may_change
+
+
+def _matches(pattern: str, path: str) -> bool:
+    name = pattern.lstrip("/")
+    if pattern == "*":
+        return True
+    return path.startswith(name) if name.endswith("/") else path == name
+
+
+def foreign_changes(
+    paths: Iterable[str], may_change: Callable[[str], bool], who: str
+) -> Iterator[Finding]:
+    """An error for every changed path that `who` may not change."""
+    for path in sorted(set(paths)):
+        if not may_change(path):
+            yield Finding(
+                path,
+                1,
+                1,
+                CODE,
+                f"Berkas ini bukan milik {who}. Kembalikan perubahannya, atau minta "
+                "pemiliknya yang mengubah.",
+            )

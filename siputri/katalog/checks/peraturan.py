@@ -1,0 +1,174 @@
+"""Citations of regulations in a legal basis, read into what they name.
+
+"Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik" is kind uu, number 25,
+year 2009 and a title. Laws that change others hold a citation within their title.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+Lembaran = Literal["Lembaran Negara", "Berita Negara", "Lembaran Daerah"] | str
+
+
+@dataclass(frozen=True, slots=True)
+class Peraturan:
+    """What identifies a regulation: kind with issuer, number, year.
+
+    `jenis` is one of uu, pp, perpres, permen, kepmen, perda, perkada, lain; `penerbit`
+    the issuer where the kind leaves it open ("panrb", "ogankomeringilir"), else "".
+    """
+
+    jenis: str
+    penerbit: str
+    nomor: str
+    tahun: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kutipan:
+    """One citation: its span in the text, and what the text says of it.
+
+    `penerbit` is the issuer as written; `judul` the title as written, "" without one;
+    `lembaran` where the text says it was published, "" if it does not.
+    """
+
+    peraturan: Peraturan
+    start: int
+    end: int
+    nama: str
+    penerbit: str
+    judul: str
+    lembaran: str
+
+
+_JENIS = (
+    ("uu", r"Undang\s*[-–—]?\s*Undang|(?-i:UU)"),
+    ("perpu", r"Peraturan\s+Pemerintah\s+Pengganti\s+Undang[\s–-]*Undang|Perp+u"),
+    ("pp", r"Peraturan\s+Pemerintah(?!\s+(?:Daerah|Pengganti))|(?-i:PP)"),
+    ("perpres", r"Peraturan\s+Presiden|Perpres"),
+    ("keppres", r"Keputusan\s+Presiden|Keppres"),
+    ("inpres", r"Instruksi\s+Presiden|Inpres"),
+    ("permen", r"Peraturan\s+Menteri|Permen(?=\s|pan|kom|dagri|kes|kumham|hub|sos)"),
+    ("kepmen", r"Keputusan\s+Menteri|Kepmen(?=\s|pan|kom|dagri|kes|kumham|hub|sos)"),
+    ("perda", r"Peraturan\s+Daerah|Perda"),
+    ("perkada", r"Peraturan\s+(?:Bupati|Wali\s*kota|Gubernur)|Perbup|Perwal\w*|Pergub"),
+    ("kepkada", r"(?:Surat\s+)?Keputusan\s+(?:Bupati|Wali\s*kota|Gubernur)"),
+    ("lain", r"Peraturan|(?:Surat\s+)?Keputusan"),
+)
+_KIND = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _JENIS)
+_NUMBER = r"(?:Nomor|No\b\.?)\s*:?\s*"
+_HEAD = re.compile(
+    rf"\b(?:{_KIND})(?P<penerbit>(?:(?!\b(?:tentang|Undang|Peraturan|Keputusan)\b)"
+    rf"[^;\n()\d]){{0,90}}?)\s*(?:{_NUMBER}(?P<n1>\d[\w./-]*)\s*(?:Tahun\s+)+"
+    rf"(?P<t1>\d{{4}})|Tahun\s+(?P<t2>\d{{4}})\s+{_NUMBER}(?P<n2>\d+)"
+    rf"|{_NUMBER}(?P<n3>\d[\w. /-]*?/(?P<t3>(?:19|20)\d\d)))",
+    re.IGNORECASE,
+)
+_JUDUL = re.compile(
+    r"(?:\s*,?\s*tentang)?\s+(?P<judul>\S[^;(\n]*?)"
+    r"(?=\s*(?:$|[;(\n]|,?\s+sebagaimana\b))",
+    re.IGNORECASE,
+)
+_LEMBARAN = re.compile(r"\s*\(\s*(Lembaran|Berita)\s+(Negara|Daerah)\b", re.IGNORECASE)
+_CUT = re.compile(
+    rf"\b(?:{_KIND})(?:(?!\btentang\b)[^;\n()\d]){{0,90}}?\s+(?:Nomor|No\.?)\s*:?[ ]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@lru_cache(maxsize=4096)
+def find_kutipan(text: str) -> tuple[Kutipan, ...]:
+    """Every citation in a legal basis, the nested ones after those that hold them."""
+    found = []
+    offset = 0
+    for line in text.split("\n"):
+        found += [_shift(kutipan, offset) for kutipan in _of_line(line)]
+        offset += len(line) + 1
+    return tuple(found)
+
+
+def find_cut(text: str) -> list[re.Match[str]]:
+    """Citations whose line ends where the number should stand."""
+    return [match for match in _CUT.finditer(text)]
+
+
+def _shift(kutipan: Kutipan, offset: int) -> Kutipan:
+    return Kutipan(
+        kutipan.peraturan,
+        kutipan.start + offset,
+        kutipan.end + offset,
+        kutipan.nama,
+        kutipan.penerbit,
+        kutipan.judul,
+        kutipan.lembaran,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _of_line(line: str) -> tuple[Kutipan, ...]:
+    return tuple(_kutipan(line, head) for head in _HEAD.finditer(line))
+
+
+def _kutipan(line: str, head: re.Match[str]) -> Kutipan:
+    jenis = str(head.lastgroup)
+    jenis = next(name for name, _ in _JENIS if head[name])
+    nomor = head["n1"] or head["n2"] or head["n3"]
+    tahun = int(head["t1"] or head["t2"] or head["t3"])
+    penerbit = " ".join(head["penerbit"].split())
+    judul = _JUDUL.match(line, head.end())
+    lembaran = _LEMBARAN.match(line, judul.end() if judul else head.end())
+    return Kutipan(
+        Peraturan(jenis, _issuer(jenis, head[jenis], penerbit), _number(nomor), tahun),
+        head.start(),
+        head.end(),
+        " ".join(head[0].split()),
+        penerbit,
+        _title(judul["judul"] if judul else "", line[head.end() : head.end() + 12]),
+        " ".join(lembaran.groups()).title() if lembaran else "",
+    )
+
+
+def _number(text: str) -> str:
+    return text.strip(" .").lower().lstrip("0")
+
+
+def _title(text: str, after: str) -> str:
+    """A title without "tentang" begins with a capital; else it is something else."""
+    if "tentang" not in after.lower() and not text[:1].isupper():
+        return ""
+    return text.strip(" .,")
+
+
+_MENTERI = (
+    ("panrb", r"aparatur\s+negara|\bpan\b|panrb|^pan|menpan"),
+    ("kominfo", r"kominfo|komunikasi"),
+    ("dagri", r"dagri|dalam\s+negeri"),
+    ("kes", r"kesehatan|^kes\b"),
+)
+
+
+def _issuer(jenis: str, kind: str, penerbit: str) -> str:
+    if jenis in ("uu", "perpu", "pp", "perpres", "keppres", "inpres"):
+        return ""
+    text = penerbit.lower()
+    if jenis in ("permen", "kepmen"):
+        for name, pattern in _MENTERI:
+            if re.search(pattern, text):
+                return name
+    words = re.sub(r"\b(?:kabupaten|kota|kab|provinsi|negara)\b", "", text)
+    return re.sub(r"[^a-z]+", "", words)
+
+
+_FILLER = frozenset(
+    "tentang dan atau di pada dalam untuk bagi oleh serta atas provinsi republik "
+    "indonesia lingkungan".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def title_key(judul: str) -> str:
+    """Equal for titles that differ in spacing, capitals and small words only."""
+    words = re.findall(r"[a-z0-9]+", judul.lower().replace("&", " dan "))
+    return "".join(word for word in words if word not in _FILLER)

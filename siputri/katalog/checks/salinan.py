@@ -1,0 +1,83 @@
+"""Requirements, procedure or product copied from another layanan of the same OPD.
+
+Of layanan that share a text, it belongs to the one whose title it speaks of most; the
+others may have copied it. A short text that suits both titles alike is no copy.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siputri.katalog.checks.corpus import Corpus, layanan_file, rows
+from siputri.katalog.checks.mirip import Words, group_similar, similarity, words_of
+from siputri.katalog.checks.remark import Remark
+from siputri.katalog.layanan import NAMA_KOMPONEN, KunciKomponen, Layanan
+from siputri.katalog.yaml_reader import Location
+
+_COMPARED: tuple[KunciKomponen, ...] = ("persyaratan", "prosedur", "produk")
+_LONG = 25
+"""Words from which an equal text is told even if it suits both titles alike."""
+_RELATED = 0.5
+"""Shared words of two titles from which the layanan are variants of one service."""
+_COMMON = frozenset(
+    "pelayanan layanan penerbitan pembuatan permohonan pengajuan pengurusan izin surat "
+    "dan atau untuk dari pada bagi di ke".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One komponen that may be a copy; `fit` counts the words of the own title that
+    the text has."""
+
+    layanan: Layanan
+    location: Location
+    words: Words
+    titles: frozenset[str]
+    fit: int
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        return -self.fit, self.layanan.urutan, self.layanan.slug
+
+
+def find(corpus: Corpus) -> Iterator[Remark]:
+    entries: dict[tuple[str, KunciKomponen], list[_Entry]] = defaultdict(list)
+    for layanan in corpus.katalog.layanan:
+        for location, komponen in rows(layanan):
+            for kunci in _COMPARED:
+                if komponen.kunci == kunci:
+                    entry = _entry(layanan, location, komponen.uraian)
+                    entries[layanan.opd, kunci].append(entry)
+    for (_, kunci), found in entries.items():
+        for group in group_similar(entry.words for entry in found):
+            yield from _copies(kunci, [found[index] for index in group])
+
+
+def _entry(layanan: Layanan, location: Location, text: str) -> _Entry:
+    words = words_of(text)
+    titles = frozenset(re.findall(r"\w+", layanan.judul.lower())) - _COMMON
+    return _Entry(layanan, location, words, titles, len(titles & set(words.words)))
+
+
+def _copies(kunci: KunciKomponen, entries: list[_Entry]) -> Iterator[Remark]:
+    owner, *others = sorted(entries, key=lambda entry: entry.order)
+    for entry in others:
+        if entry.layanan is not owner.layanan and _is_copy(entry, owner):
+            how = "sama" if similarity(entry.words, owner.words) == 1 else "hampir sama"
+            yield Remark(
+                layanan_file(entry.layanan),
+                (*entry.location, "uraian"),
+                f"Isi '{NAMA_KOMPONEN[kunci]}' {how} dengan layanan "
+                f"'{owner.layanan.judul}' ({layanan_file(owner.layanan)}). Periksa "
+                "apakah tersalin dari sana.",
+            )
+
+
+def _is_copy(entry: _Entry, owner: _Entry) -> bool:
+    if entry.fit < owner.fit:
+        return True
+    shared = len(entry.titles & owner.titles)
+    related = shared >= _RELATED * len(entry.titles | owner.titles)
+    return len(entry.words.words) >= _LONG and not related
