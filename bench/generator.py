@@ -29,7 +29,7 @@ def write_content(folder: Path, size: int) -> None:
         if source.is_dir():
             shutil.copytree(source, folder / name)
         else:
-            folder.mkdir(parents=True)
+            folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / name)
     (folder / "opd").mkdir()
     for kode in OPD:

@@ -21,7 +21,7 @@ class Comparison:
 
     case: str
     measure: str
-    unit: Literal["s", "ms", "MB", "/s"]
+    unit: Literal["s", "ms", "µs", "MB", "/s"]
     better: Literal["lower", "higher"]
     runs: Mapping[str, Sequence[float]]
 

@@ -8,6 +8,8 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 from bench.load import HOST
 from bench.record import BenchError
@@ -17,9 +19,21 @@ _PATIENCE = 30.0
 """Seconds until a server must listen, and must have ended."""
 
 
+@dataclass(frozen=True)
+class Server:
+    port: int
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        """CPU time that the process has used so far, in user and system mode."""
+        text = Path(f"/proc/{self.pid}/stat").read_text("ascii")
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serve(factory: str, environ: Mapping[str, str]) -> Iterator[int]:
-    """Serves the application that `factory` ("module:function") makes; its port."""
+def serve(factory: str, environ: Mapping[str, str]) -> Iterator[Server]:
+    """Serves the application that `factory` ("module:function") makes."""
     port = _free_port()
     options = "--loop uvloop --http httptools --no-access-log --no-server-header"
     command = [sys.executable, "-m", "uvicorn", factory, "--factory", "--host", HOST]
@@ -27,7 +41,7 @@ def serve(factory: str, environ: Mapping[str, str]) -> Iterator[int]:
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ})
     try:
         _wait(process, port)
-        yield port
+        yield Server(port, process.pid)
     finally:
         process.terminate()
         try:

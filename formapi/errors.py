@@ -1,13 +1,20 @@
-"""Every error as a page in the look of the site; plain text before the first build."""
+"""Every error as a page in the look of the site, as JSON for programs, and as plain
+text before the first build."""
 
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+)
 
 from formapi.live import NoReleaseError
 from formapi.state import State
+from siputri.cari import CariError
 from siputri.store import StoreError
 
 _TEXTS: Mapping[int, tuple[str, str]] = {
@@ -29,7 +36,7 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 
 
 async def on_unavailable(request: Request, error: Exception) -> Response:
-    """No release yet, or the database cannot be used: 503, try again."""
+    """No release yet, or database or index cannot be used: 503, try again."""
     State.of(request).log_failure(error)
     return error_page(request, 503, None, {"Retry-After": "30"})
 
@@ -43,6 +50,8 @@ def error_page(
 ) -> Response:
     title, text = _TEXTS.get(status, _TEXTS[500 if status >= 500 else 400])
     data = {"kode": status, "judul": title, "pesan": message or text}
+    if request.url.path.startswith("/formapi/"):
+        return JSONResponse({"galat": data["pesan"]}, status, dict(headers))
     try:
         tampilan = State.of(request).live.release().tampilan
         page = tampilan.render("galat.html", request.url.path, data)
@@ -55,5 +64,6 @@ HANDLERS = {
     HTTPException: on_http_error,
     NoReleaseError: on_unavailable,
     StoreError: on_unavailable,
+    CariError: on_unavailable,
     Exception: on_crash,
 }

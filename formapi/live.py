@@ -1,15 +1,20 @@
 """The live release as this process sees it; noticed anew when it is swapped."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.staticfiles import StaticFiles
 
+from siputri.cari import INDEX_FILE, Index
 from siputri.katalog import Katalog
 from siputri.katalog.masukan import read_masukan
 from siputri.settings import Settings
 from siputri.tampilan import Tampilan
+
+if TYPE_CHECKING:
+    from formapi.offer import Offer
 
 
 class NoReleaseError(Exception):
@@ -23,6 +28,13 @@ class Release:
     path: Path
     katalog: Katalog
     tampilan: Tampilan
+    offers: "dict[tuple[str, str], Offer]" = field(default_factory=dict)
+    """The surveys that were asked for, kept by `formapi.offer`."""
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index; whether it can be asked shows when it is."""
+        return Index(self.path / ".data" / INDEX_FILE)
 
     @cached_property
     def files(self) -> StaticFiles:
@@ -44,9 +56,19 @@ class Live:
         except OSError as error:
             raise NoReleaseError from error
         if self._release is None or target != self._target:
-            self._release = self._load(self.settings.var / target)
+            before, self._release = (
+                self._release,
+                self._load(self.settings.var / target),
+            )
             self._target = target
+            if before:
+                before.index.close()
         return self._release
+
+    def close(self) -> None:
+        """Gives up what the release holds open."""
+        if self._release:
+            self._release.index.close()
 
     def _load(self, path: Path) -> Release:
         masukan = read_masukan(path / ".data")

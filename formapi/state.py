@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from formapi.limiter import Limiter
 from formapi.live import Live
 from siputri.settings import Secrets, Settings
 from siputri.store import Store, Writer
@@ -18,6 +19,7 @@ class State:
     secrets: Secrets
     live: Live
     writer: Writer
+    limiter: Limiter
 
     @classmethod
     def of(cls, request: Request) -> "State":

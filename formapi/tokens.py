@@ -33,6 +33,11 @@ def is_token(key: bytes, layanan: str, token: str) -> bool:
     return hmac.compare_digest(_sign(key, body, layanan), found["sign"])
 
 
+def issued_at(token: str) -> int:
+    """The Unix time at which a token that is ours was issued."""
+    return int(token.split(".")[1])
+
+
 def tanda_terima_of(key: bytes, token: str) -> str:
     """The receipt (16 letters and digits, 80 bits) that belongs to a token."""
     digest = hmac.digest(key, b"tanda-terima:" + token.encode(), sha256)

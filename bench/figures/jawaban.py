@@ -101,9 +101,12 @@ def _measure(subject: _Subject, settings: Settings, load: _Load) -> dict[str, An
         "SIPUTRI_CONTENT": str(settings.content),
         "BENCH_DATABASE": str(settings.database),
     }
-    with serve(subject.factory, environ) as port:
-        result = _post(port, load)
+    with serve(subject.factory, environ) as server:
+        before = server.cpu_seconds()
+        result = _post(server.port, load)
+        used = server.cpu_seconds() - before
     accepted = _accepted(subject, result)
+    result["cpu"] = used / accepted * 1e6
     rows = _rows(settings.database) if subject.stores else accepted
     if rows != accepted:
         raise BenchError(f"{subject.name}: {accepted} accepted, {rows} rows")
@@ -158,7 +161,12 @@ def _compare(found: Mapping[str, list[dict[str, Any]]]) -> tuple[Comparison, ...
         )
         for key in ("p50", "p99")
     ]
-    return (Comparison(case, "answers", "/s", "higher", rates), *latencies)
+    cpu = {name: [item["cpu"] for item in items] for name, items in found.items()}
+    return (
+        Comparison(case, "answers", "/s", "higher", rates),
+        *latencies,
+        Comparison(case, "CPU time of the server per answer", "µs", "lower", cpu),
+    )
 
 
 def _facts(found: Mapping[str, list[dict[str, Any]]], load: _Load) -> dict[str, Any]:

@@ -1,7 +1,16 @@
 """The search index of a release: built by the publisher, asked by the search page."""
 
 from siputri.cari.index import INDEX_FILE, write_index
-from siputri.cari.query import BANDS, SORTS, Filter, Query, Result, Sort, parse_query
+from siputri.cari.query import (
+    BANDS,
+    SORTS,
+    Filter,
+    Hit,
+    Query,
+    Result,
+    Sort,
+    parse_query,
+)
 from siputri.cari.search import CariError, Index
 from siputri.cari.snippet import Segment, Snippet
 
@@ -11,6 +20,7 @@ __all__ = [
     "SORTS",
     "CariError",
     "Filter",
+    "Hit",
     "Index",
     "Query",
     "Result",

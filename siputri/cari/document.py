@@ -69,7 +69,7 @@ def _document(layanan: Layanan, opd: Opd) -> Document:
         office=_join([opd.nama, opd.singkatan, *bidang]),
         body=_clean(strip_markup("\n".join(_lines(layanan)))),
         gratis=layanan.is_free,
-        daring=layanan.is_online,
+        daring=bool(layanan.alamat),
         hari=layanan.hari,
     )
 
@@ -85,8 +85,7 @@ def _lines(layanan: Layanan) -> Iterator[str]:
     if layanan.keterangan:
         yield f"{LABEL}Keterangan"
         yield layanan.keterangan
-    applications = layanan.spbe.aplikasi_publik if layanan.spbe else ()
-    for item in applications:
+    for item in layanan.spbe.published().aplikasi if layanan.spbe else ():
         yield f"{LABEL}Aplikasi"
         yield item.nama
         yield item.keterangan or ""

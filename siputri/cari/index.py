@@ -1,6 +1,5 @@
 """Building the index of a release: one SQLite file that is never written again."""
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -19,7 +18,8 @@ CREATE TABLE meta (fingerprint TEXT NOT NULL);
 CREATE TABLE layanan (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, opd TEXT NOT NULL,
     gratis INTEGER NOT NULL, daring INTEGER NOT NULL, hari REAL,
-    judul TEXT NOT NULL, keywords TEXT NOT NULL, summary TEXT NOT NULL
+    judul TEXT NOT NULL, keywords TEXT NOT NULL, summary TEXT NOT NULL,
+    office TEXT NOT NULL
 );
 CREATE TABLE text (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE opd (id INTEGER PRIMARY KEY, kode TEXT NOT NULL);
@@ -51,7 +51,17 @@ INSERT INTO trigram(trigram) VALUES ('optimize');
 """
 
 
-_LAYANAN = "path opd gratis daring hari judul keywords summary".split()
+_LAYANAN = (
+    "path",
+    "opd",
+    "gratis",
+    "daring",
+    "hari",
+    "judul",
+    "keywords",
+    "summary",
+    "office",
+)
 
 
 def write_index(katalog: Katalog, file: Path, before: Path | None) -> bool:
@@ -63,7 +73,7 @@ def write_index(katalog: Katalog, file: Path, before: Path | None) -> bool:
     mark = fingerprint(items, opd, f"{FORMAT} {version('PySastrawi')}")
     file.unlink(missing_ok=True)
     if before and read_fingerprint(before) == mark:
-        os.link(before, file)
+        file.hardlink_to(before)
         return False
     with closing(sqlite3.connect(file)) as db:
         # A crash leaves a file that no release has: nothing to protect.
@@ -109,7 +119,7 @@ def _insert(
     stems = _Stems()
     for number, item in enumerate(items, start=1):
         db.execute(
-            "INSERT INTO layanan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO layanan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (number, *(getattr(item, name) for name in _LAYANAN)),
         )
         db.execute("INSERT INTO text VALUES (?, ?)", (number, item.body))

@@ -1,5 +1,6 @@
 """What is asked and what is answered. Any text is a valid question."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -15,9 +16,9 @@ PAGE_SIZE = 20
 MAX_CHARS = 200
 """Of a question; what is longer is cut."""
 MAX_WORDS = 10
-_EMPTY_WORDS = frozenset(
-    "ada apa apakah atau bagaimana bagi bikin cara dan dapat dari dengan di gimana "
-    "ingin ke mau mengurus oleh pada saya tentang untuk urus yang".split()
+_EMPTY_WORDS = re.compile(
+    "ada|apa|apakah|atau|bagaimana|bagi|bikin|cara|dan|dapat|dari|dengan|di|gimana|"
+    "ingin|ke|mau|mengurus|oleh|pada|saya|tentang|untuk|urus|yang"
 )
 """Words of a question that say nothing about what is sought."""
 
@@ -79,7 +80,9 @@ def parse_query(text: str) -> Query:
     clean = "".join(" " if _is_control(char) else char for char in plain)
     shown = " ".join(clean.split())[:MAX_CHARS].strip()
     words = list(dict.fromkeys(split_words(fold(shown))))
-    telling = [word for word in words if len(word) > 1 and word not in _EMPTY_WORDS]
+    telling = [
+        word for word in words if len(word) > 1 and not _EMPTY_WORDS.fullmatch(word)
+    ]
     return Query(shown, tuple(telling or words)[:MAX_WORDS])
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from siputri.cari.document import LABEL
-from siputri.cari.stem import find_words, fold
+from siputri.cari.stem import fold, iter_words
 
 MAX_CHARS = 200
 _BEFORE = 70
@@ -52,15 +52,13 @@ class Matcher:
 
     def mark(self, text: str) -> Marked:
         """All of `text`, the words that the query finds marked."""
-        folded, places, prefix = fold(text), self._place, self.prefix
         segments: list[Segment] = []
         seen, done = set(), 0
-        for word, start, end in find_words(folded):
-            place = places.get(word)
+        for found in iter_words(fold(text)):
+            place = self._place_of(found[0])
             if place is None:
-                if prefix is None or not word.startswith(prefix):
-                    continue
-                place = len(self.forms) - 1
+                continue
+            start, end = found.span()
             if start > done:
                 segments.append(Segment(text[done:start], False))
             segments.append(Segment(text[start:end], True))
@@ -69,6 +67,12 @@ class Matcher:
         if done < len(text):
             segments.append(Segment(text[done:], False))
         return Marked(tuple(segments), frozenset(seen))
+
+    def _place_of(self, word: str) -> int | None:
+        found = self._place.get(word)
+        if found is None and self.prefix and word.startswith(self.prefix):
+            return len(self.forms) - 1
+        return found
 
     def find_lines(self, body: str, wanted: Iterable[int]) -> set[tuple[int, int]]:
         """Where the lines are in which each wanted word of the query comes first."""

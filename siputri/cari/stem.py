@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
@@ -45,9 +46,9 @@ def _split_line(line: str) -> list[str]:
     return _WORD.findall(line)
 
 
-def find_words(folded: str) -> list[tuple[str, int, int]]:
-    """The words with their places: from, and up to."""
-    return [(found[0], *found.span()) for found in _WORD.finditer(folded)]
+def iter_words(folded: str) -> Iterator[re.Match[str]]:
+    """The words with their places."""
+    return _WORD.finditer(folded)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -23,6 +23,8 @@ _KINDS: tuple[tuple[re.Pattern[str], type[Model]], ...] = (
 )
 MARKDOWN: tuple[type[Model], ...] = (Halaman, Pengumuman)
 """Kinds with a YAML head and prose below it."""
+NOT_CONTENT = frozenset({"README.md", "LICENSE", "CODEOWNERS"})
+"""What a content repository may have beside content."""
 HELP = (
     "Yang dibaca: situs.yaml, bantuan.yaml, opd/KODE.yaml, layanan/OPD/SLUG.yaml, "
     "instrumen/KODE.yaml, halaman/SLUG.md, pengumuman/SLUG.md."

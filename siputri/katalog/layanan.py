@@ -172,11 +172,6 @@ class Layanan(Model):
         return self.model_copy(update={"spbe": spbe})
 
     @property
-    def is_online(self) -> bool:
-        """True when the public can have it, or one of its applications, online."""
-        return bool(self.alamat)
-
-    @property
     def komponen(self) -> tuple[Komponen, ...]:
         """Every row that may be published, in the document's order."""
         return tuple(

@@ -6,8 +6,8 @@ bad file takes down only itself (decision 3 of the architecture).
 
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,13 @@ from siputri.katalog.fields import Model
 from siputri.katalog.findings import Finding
 from siputri.katalog.halaman import Halaman
 from siputri.katalog.katalog import Katalog
-from siputri.katalog.kinds import HELP, MARKDOWN, check_identity, match_path
+from siputri.katalog.kinds import (
+    HELP,
+    MARKDOWN,
+    NOT_CONTENT,
+    check_identity,
+    match_path,
+)
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.messages import findings_of
 from siputri.katalog.pengumuman import Pengumuman
@@ -39,12 +45,14 @@ class Reading:
     """What a content folder gave.
 
     `katalog` is None when situs.yaml is bad and no earlier version stands in for it;
-    `stale` names the files whose last good version stands.
+    `stale` names the files whose last good version stands. `documents` has the positions
+    of every file, if they were asked for.
     """
 
     katalog: Katalog | None
     findings: tuple[Finding, ...]
     stale: tuple[str, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -65,8 +73,11 @@ class _Source:
 _HEAD = re.compile(r"---\n(?P<head>.*?\n)---(?:\n|$)(?P<body>.*)", re.DOTALL)
 
 
-def load_katalog(folder: Path, last_good: Katalog | None = None) -> Reading:
-    """Reads every file under `folder`; never raises for what a file contains."""
+def load_katalog(
+    folder: Path, last_good: Katalog | None = None, *, positions: bool = False
+) -> Reading:
+    """Reads every file under `folder`; never raises for what a file contains. With
+    `positions` the reading keeps them."""
     findings: list[Finding] = []
     sources = [
         source
@@ -82,8 +93,17 @@ def load_katalog(folder: Path, last_good: Katalog | None = None) -> Reading:
                 stale.append(source)
     katalog = _assemble(sources, findings)
     return Reading(
-        katalog, tuple(sorted(set(findings))), tuple(source.path for source in stale)
+        katalog,
+        tuple(sorted(set(findings))),
+        tuple(source.path for source in stale),
+        {source.path: source.document for source in sources} if positions else {},
     )
+
+
+def read_item(folder: Path, path: str) -> Model | None:
+    """What one file of `folder` holds, by itself; None if it is bad or not ours."""
+    source = _read(folder, path, [])
+    return source.item if source else None
 
 
 def _walk(folder: Path, findings: list[Finding]) -> Iterator[str]:
@@ -98,7 +118,7 @@ def _walk(folder: Path, findings: list[Finding]) -> Iterator[str]:
         for entry in stack.pop().iterdir():
             path = entry.relative_to(folder).as_posix()
             mode = entry.lstat().st_mode
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or path in NOT_CONTENT:
                 continue
             if not path.isprintable():
                 message = "Nama berkas ini memuat karakter yang tidak tampak. Ganti."

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from pydantic import AfterValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from siputri.katalog.prose_lists import ListProcessor
@@ -143,7 +143,9 @@ def parse_prose(source: str) -> Tree:
     return _blocks(root, source, 0)
 
 
-def _check(source: str) -> str:
+def _check(source: object) -> object:
+    if not isinstance(source, str):
+        return source
     try:
         parse_prose(source)
     except ProseError as error:
@@ -154,7 +156,7 @@ def _check(source: str) -> str:
 
 
 Prose = Annotated[
-    str, StringConstraints(strip_whitespace=False), AfterValidator(_check)
+    str, StringConstraints(strip_whitespace=False), BeforeValidator(_check)
 ]
 """A model field of Markdown; it keeps the source and is known to parse. Blank lines
 before the text count for the line of a mistake, an indentation for its lists."""
@@ -196,7 +198,7 @@ class _Link(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element, int, int]:
-        element = ElementTree.Element("a", {"href": m["url"]})
+        element = ElementTree.Element("a", {"href": self.unescape(m["url"])})
         element.text = m["text"]
         return element, m.start(0), m.end(0)
 
@@ -212,7 +214,8 @@ class _BareLink(InlineProcessor):
         url, mail, www = m["url"], m["mail"], m["www"]
         element = ElementTree.Element("a")
         element.text = m[0]
-        element.set("href", url or (f"mailto:{mail}" if mail else f"https://{www}"))
+        href = url or (f"mailto:{mail}" if mail else f"https://{www}")
+        element.set("href", self.unescape(href))
         return element, m.start(0), m.end(0)
 
 

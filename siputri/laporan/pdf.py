@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from siputri.laporan.prosa import prosa_nodes
 from siputri.laporan.qr import draw_qr
@@ -56,19 +56,21 @@ def _compile(template: str, inputs: dict[str, str]) -> bytes:
     from typst import TypstError
 
     try:
-        return _pdf(template, inputs, ["ua-1"])
+        return _pdf(template, inputs, "ua-1")
     except TypstError as error:
-        found = _pdf(template, inputs, [])
+        found = _pdf(template, inputs, None)
         logger.warning("%s is not PDF/UA: %s", template, error)
         return found
 
 
-def _pdf(template: str, inputs: dict[str, str], standards: list[str]) -> bytes:
+def _pdf(
+    template: str, inputs: dict[str, str], standard: Literal["ua-1"] | None
+) -> bytes:
     found = _compiler().compile(
         input=str(FOLDER / template),
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=standards,
+        pdf_standards=standard,
     )
     assert isinstance(found, bytes)
     return found

@@ -16,16 +16,16 @@ Data = dict[str, Any]
 
 
 def file_pages(konteks: Konteks) -> Iterator[Page]:
-    """standar.pdf, poster.pdf and qr.svg of each layanan, poster and QR at each of its
-    units; of each OPD poster, QR and, if it has any, the book of its standards."""
+    """Of each layanan its standard (nothing is a copy of none), poster and QR, these
+    also at each of its units; of each OPD poster, QR and the book of its standards."""
     for opd in konteks.katalog.opd:
         standards = []
         for layanan in konteks.katalog.layanan_of(opd.kode):
-            data = _standar(konteks, opd, layanan)
-            if layanan.komponen:
-                standards.append(data)
             base = f"/layanan/{layanan.path}/"
-            yield Page(f"{base}standar.pdf", "laporan/standar.typ", data)
+            if layanan.komponen:
+                data = _standar(konteks, opd, layanan)
+                standards.append(data)
+                yield Page(f"{base}standar.pdf", "laporan/standar.typ", data)
             yield from _layanan_survei(konteks, opd, layanan, base)
         base = f"/opd/{opd.kode}/"
         if standards:

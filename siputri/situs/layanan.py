@@ -78,7 +78,10 @@ def layanan_cards(konteks: Konteks, opd: Opd) -> list[dict[str, Any]]:
             "bidang": bidang.get(item.bidang or ""),
             "waktu": describe_waktu(item),
             "biaya": describe_biaya(item),
-            "daring": bool(item.alamat_daring),
+            "daring": bool(item.alamat),
+            "gratis": item.is_free,
+            "hari": item.hari and round(item.hari, 3),
+            "kata_kunci": list(item.kata_kunci),
             "standar": bool(item.standar),
         }
         for item in konteks.katalog.layanan_of(opd.kode)
@@ -124,7 +127,8 @@ def _missing(layanan: Layanan) -> tuple[KunciKomponen, ...]:
 
 
 def official_table(layanan: Layanan) -> list[dict[str, Any]]:
-    """The official table: groups and rows as the document has them."""
+    """The official table: groups and rows as the document has them, but for what is
+    kept inside."""
     return [
         {"judul": kelompok.judul, "komponen": rows}
         for kelompok in layanan.standar

@@ -10,6 +10,12 @@ MAX_SARAN = 2000
 """Characters of a remark."""
 
 
+HIDDEN_FIELDS = ("instrumen", "unit", "kanal")
+"""Fields that the link sets and nobody types."""
+TRAP = "situs_web"
+"""The field that people do not see and programs fill."""
+
+
 @dataclass(frozen=True)
 class Formulir:
     """What one survey form offers; only that is ever stored."""
@@ -31,6 +37,8 @@ class Isian:
     unit: str | None
     kanal: str
     saran: str | None
+    is_trapped: bool = False
+    """The field that people do not see was filled: stored apart, never counted."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,8 @@ class Jawaban:
     triwulan: str
     received_at: str
     isian: Isian
+    filled_seconds: int | None = None
+    """From the form's issue to its sending; None where there was no form of ours."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,7 @@ def parse_isian(fields: Mapping[str, Sequence[str]], formulir: Formulir) -> Isia
     saran = reader.saran()
     if errors:
         raise IsianError(errors)
-    return Isian(skor, profil, unit, kanal, saran)
+    return Isian(skor, profil, unit, kanal, saran, bool(reader.one(TRAP)))
 
 
 class _Reader:

@@ -74,3 +74,24 @@ def m003_keterangan(db: Database) -> None:
     db.execute(
         "CREATE TABLE keterangan (nama TEXT PRIMARY KEY, isi TEXT NOT NULL) STRICT"
     )
+
+
+@MIGRATIONS()
+def m004_tanda_curiga(db: Database) -> None:
+    """What tells honest answers from others: time needed, and the trap's own table."""
+    db.execute(
+        "ALTER TABLE jawaban ADD COLUMN filled_seconds INTEGER "
+        "CHECK (filled_seconds >= 0)"
+    )
+    db.execute(
+        """
+        CREATE TABLE jebakan (
+            id INTEGER PRIMARY KEY,
+            tanda_terima TEXT NOT NULL UNIQUE CHECK (length(tanda_terima) = 16),
+            opd TEXT NOT NULL,
+            layanan TEXT NOT NULL,
+            received_at TEXT NOT NULL,
+            isi TEXT NOT NULL
+        ) STRICT
+        """
+    )

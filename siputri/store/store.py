@@ -4,6 +4,7 @@ Keys are made by the client and the SQL is plain, so that another database can s
 beside SQLite.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ _FIXED = (
     "instrumen",
     "triwulan",
     "received_at",
+    "filled_seconds",
     "unit",
     "kanal",
     "saran",
@@ -90,28 +92,40 @@ class Store:
                     f'CHECK ("{column}" BETWEEN 1 AND 4)'
                 )
 
-    def insert_jawaban(self, jawaban: Sequence[Jawaban]) -> None:
-        """Stores the answers in one transaction; on disk when it returns.
+    def insert_jawaban(self, jawaban: Sequence[Jawaban]) -> frozenset[str]:
+        """Stores the answers in one transaction, on disk when it returns; the receipts
+        that are new.
 
         An answer whose receipt is there already is left as it is: one token gives at
-        most one row. Raises StoreError or sqlite3.IntegrityError, and then stores none.
+        most one row. Trapped ones go to a table of their own. Raises StoreError or
+        sqlite3.IntegrityError, and then stores none.
         """
+        new = set()
         with self._writing():
             self.ensure_unsur({key for item in jawaban for key in item.isian.skor})
             for item in jawaban:
-                values = _row(item)
+                table, values = (
+                    ("jebakan", _trapped_row(item))
+                    if item.isian.is_trapped
+                    else ("jawaban", _row(item))
+                )
                 columns = ", ".join(f'"{name}"' for name in values)
                 marks = ", ".join("?" for _ in values)
-                self.db.execute(
-                    f"INSERT INTO jawaban ({columns}) VALUES ({marks}) "  # noqa: S608
+                cursor = self.db.execute(
+                    f"INSERT INTO {table} ({columns}) VALUES ({marks}) "  # noqa: S608
                     "ON CONFLICT (tanda_terima) DO NOTHING",
                     list(values.values()),
                 )
+                if cursor.rowcount:
+                    new.add(item.tanda_terima)
+        return frozenset(new)
 
     def find_tanda_terima(self, tanda_terima: str) -> tuple[str, str] | None:
-        """OPD and layanan of the answer with this receipt."""
+        """OPD and layanan of the answer with this receipt, trapped or not."""
         rows = self._rows(
-            "SELECT opd, layanan FROM jawaban WHERE tanda_terima = ?", [tanda_terima]
+            "SELECT opd, layanan FROM jawaban WHERE tanda_terima = :kode UNION ALL "
+            "SELECT opd, layanan FROM jebakan WHERE tanda_terima = :kode",
+            {"kode": tanda_terima},
         )
         return (rows[0][0], rows[0][1]) if rows else None
 
@@ -199,7 +213,9 @@ class Store:
                 self.db.rollback()
                 raise
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def _rows(
+        self, sql: str, values: Sequence[Any] | dict[str, Any] = ()
+    ) -> list[tuple[Any, ...]]:
         with translated_errors(self.path):
             return list(self.db.execute(sql, values).fetchall())
 
@@ -217,6 +233,7 @@ def _row(jawaban: Jawaban) -> dict[str, Any]:
         jawaban.instrumen,
         jawaban.triwulan,
         jawaban.received_at,
+        jawaban.filled_seconds,
         isian.unit,
         isian.kanal,
         isian.saran,
@@ -224,6 +241,22 @@ def _row(jawaban: Jawaban) -> dict[str, Any]:
     )
     scores = {_column(key): skor for key, skor in isian.skor.items()}
     return {**dict(zip(_FIXED, fixed, strict=True)), **scores}
+
+
+def _trapped_row(jawaban: Jawaban) -> dict[str, Any]:
+    isian = jawaban.isian
+    content = {
+        "skor": dict(isian.skor),
+        "profil": dict(isian.profil),
+        "saran": isian.saran,
+    }
+    return {
+        "tanda_terima": jawaban.tanda_terima,
+        "opd": jawaban.opd,
+        "layanan": jawaban.layanan,
+        "received_at": jawaban.received_at,
+        "isi": json.dumps(content, ensure_ascii=False),
+    }
 
 
 def _sum_sql(instrumen: Instrumen, unused: Sequence[str], published: bool) -> str:

@@ -14,7 +14,7 @@ MAX_BATCH = 128
 MAX_WAITING = 2000
 """More waiting answers than this are turned away with 503 rather than piled up."""
 
-_Entry = tuple[Jawaban, "Future[None]"]
+_Entry = tuple[Jawaban, "Future[bool]"]
 
 
 class Writer:
@@ -39,12 +39,13 @@ class Writer:
         self._queue.put(None)
         self._thread.join()
 
-    def submit(self, jawaban: Jawaban) -> "Future[None]":
-        """A future that is done when `jawaban` is on disk, or holds a StoreError.
+    def submit(self, jawaban: Jawaban) -> "Future[bool]":
+        """A future that is done when `jawaban` is on disk, or holds a StoreError; its
+        result says whether the answer is new.
 
         It cannot be cancelled: what was handed over is written.
         """
-        future: Future[None] = Future()
+        future: Future[bool] = Future()
         future.set_running_or_notify_cancel()
         if self._queue.qsize() >= MAX_WAITING:
             future.set_exception(StoreBusyError("Terlalu banyak jawaban menunggu."))
@@ -75,7 +76,7 @@ class Writer:
 
     def _write(self, batch: list[_Entry]) -> None:
         try:
-            self._open().insert_jawaban([jawaban for jawaban, _ in batch])
+            new = self._open().insert_jawaban([jawaban for jawaban, _ in batch])
         except sqlite3.IntegrityError as error:
             self._write_alone(batch, error)
         except Exception as error:  # every waiting citizen must get an answer
@@ -84,8 +85,8 @@ class Writer:
             for _, future in batch:
                 future.set_exception(failure)
         else:
-            for _, future in batch:
-                future.set_result(None)
+            for jawaban, future in batch:
+                future.set_result(jawaban.tanda_terima in new)
 
     def _write_alone(self, batch: list[_Entry], error: Exception) -> None:
         """One bad row must not take its neighbours with it."""

@@ -85,7 +85,8 @@ def _table(
         for row in rows
     )
     return Markup(
-        '<div class="gulir"><table><thead><tr>{}</tr></thead>'
+        '<div class="gulir" tabindex="0" role="group" aria-label="Tabel">'
+        "<table><thead><tr>{}</tr></thead>"
         "<tbody>{}</tbody></table></div>"
     ).format(head, body)
 

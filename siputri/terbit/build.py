@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from siputri.cari import INDEX_FILE, write_index
 from siputri.katalog import Finding, Katalog, load_katalog
 from siputri.katalog.masukan import Masukan, read_rekap, write_masukan
 from siputri.settings import Settings
@@ -87,12 +89,20 @@ def build(
 def _make(fresh: Path, masukan: Masukan, before: Path | None) -> dict[str, int]:
     """Renders and verifies a release in `fresh`; counts of rendered, reused and
     removed pages."""
-    write_masukan(fresh / release.DATA, masukan)
-    _render(fresh, before)
+    data = fresh / release.DATA
+    write_masukan(data, masukan)
+    old_index = before and before / release.DATA / INDEX_FILE
+    with ThreadPoolExecutor(1) as beside:
+        # Pelican is a process of its own: the index costs no time where cores are two.
+        indexing = beside.submit(
+            write_index, masukan.katalog, data / INDEX_FILE, old_index
+        )
+        _render(fresh, before)
+        indexing.result()
     found = list(problems(fresh, masukan.katalog))
     if found:
         raise BuildError("Rilis tidak lolos pemeriksaan: " + "; ".join(found[:10]))
-    file = fresh / release.DATA / "hitungan.json"
+    file = data / "hitungan.json"
     counts: dict[str, int] = json.loads(file.read_bytes())
     file.unlink()
     return counts

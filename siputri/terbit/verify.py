@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from siputri.cari import INDEX_FILE, CariError, Index
 from siputri.katalog import Katalog
+from siputri.terbit.release import DATA
 
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
 _SERVED_BY_FORMAPI = re.compile(r"/survei/[^/]+/[^/]+/|/cari|/pengelola/.*|/formapi/.*")
@@ -20,9 +22,21 @@ def problems(site: Path, katalog: Katalog) -> Iterator[str]:
             yield f"halaman /{page} tidak ada"
     if not (site / "404.html").is_file():
         yield "halaman /404.html tidak ada"
+    yield from _index_problems(site, katalog)
     for file in sorted(site.rglob("*.html")):
         for target in _broken_links(file, site):
             yield f"{file.relative_to(site)}: tautan {target} tidak ada"
+
+
+def _index_problems(site: Path, katalog: Katalog) -> Iterator[str]:
+    index = Index(site / DATA / INDEX_FILE)
+    try:
+        if index.count() != len(katalog.layanan_by_path):
+            yield "indeks pencarian tidak memuat semua layanan"
+    except CariError as error:
+        yield str(error)
+    finally:
+        index.close()
 
 
 def _katalog_pages(katalog: Katalog) -> Iterator[str]:

@@ -108,7 +108,6 @@ def test_only_what_the_form_offers_is_stored(
         "skor_lain": "4",
         "id": "7",
         "opd": "bkd",
-        "situs_web": "x",
     }
     assert client.post(FORM, data={**filled, **extra}).status_code == 303
     (row,) = rows()
@@ -197,7 +196,7 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
         def now(cls, tz: tzinfo | None = None) -> Self:
             return cls.fromtimestamp(now.timestamp(), tz)
 
-    monkeypatch.setattr("formapi.survei.datetime", Clock)
+    monkeypatch.setattr("formapi.accept.datetime", Clock)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,12 @@ def read_pdf(content: bytes) -> pypdf.PdfReader:
 
 def text_of(content: bytes) -> str:
     """All text of all pages without white space, since lines break anywhere."""
-    return squash(" ".join(page.extract_text() for page in read_pdf(content).pages))
+    return "".join(pages_of(content))
+
+
+def pages_of(content: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(content) as document:
+        return [squash(page.get_textpage().get_text_range()) for page in document]
 
 
 def squash(text: str) -> str:
@@ -45,17 +50,15 @@ def _tags(node: Any) -> Iterator[str]:
 
 def scan_pdf(content: bytes, page: int = 0) -> list[zxingcpp.Barcode]:
     """The codes that a camera finds on a page."""
-    document = pypdfium2.PdfDocument(content)
-    bitmap = document[page].render(scale=2, grayscale=True)
-    rows = bytes(bitmap.buffer)
+    with pypdfium2.PdfDocument(content) as document:
+        bitmap = document[page].render(scale=2, grayscale=True)
+        rows = bytes(bitmap.buffer)
     pixels = b"".join(
         rows[start : start + bitmap.width]
         for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)
     )
     shape = (bitmap.height, bitmap.width)
-    found = zxingcpp.read_barcodes(memoryview(pixels).cast("B", shape))
-    document.close()
-    return found
+    return zxingcpp.read_barcodes(memoryview(pixels).cast("B", shape))
 
 
 def scan_svg(content: bytes, scale: int = 4) -> list[zxingcpp.Barcode]:

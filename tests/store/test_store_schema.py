@@ -130,6 +130,7 @@ def test_a_row_holds_what_was_given_and_nothing_about_the_device(
         "pendidikan": None,
         "pekerjaan": None,
         "saran": text,
+        "filled_seconds": None,
         "skor_waktu": 4,
         "skor_biaya": 1,
     }
@@ -167,6 +168,7 @@ def test_migrations_run_once_and_each_leaves_its_record(
         "m001_jawaban",
         "m002_terbitan",
         "m003_keterangan",
+        "m004_tanda_curiga",
     ]
     Store(database).close()
     assert query("SELECT name, applied_at FROM _sqlite_migrations") == before

@@ -3,13 +3,8 @@
 import re
 from functools import lru_cache
 
-_BASIC = {
-    word: value
-    for value, word in enumerate(
-        "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh "
-        "sebelas".split()
-    )
-}
+_NAMES = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+_BASIC = {word: value for value, word in enumerate(_NAMES.split())}
 _TIMES = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 10**6, "miliar": 10**9}
 _ONE = {"seratus": "satu ratus", "seribu": "satu ribu", "sejuta": "satu juta"}
 _WORD = re.compile("|".join([*sorted(_BASIC, key=len, reverse=True), "belas", *_TIMES]))

@@ -41,15 +41,12 @@ class Corpus:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every prose text of every OPD and layanan."""
-        return tuple(
-            passage
-            for items, texts in (
-                (self.katalog.opd, _of_opd),
-                (self.katalog.layanan, _of_layanan),
-            )
-            for item in items
-            for passage in texts(item)  # type: ignore[operator]
-        )
+        found: list[Passage] = []
+        for opd in self.katalog.opd:
+            found.extend(_of_opd(opd))
+        for layanan in self.katalog.layanan:
+            found.extend(_of_layanan(layanan))
+        return tuple(found)
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:

@@ -195,8 +195,8 @@ _DAERAH: dict[str, tuple[str, str]] = {
         "",
     ),
     "Papua Pegunungan": (
-        "Jayawijaya, Lanny Jaya, Mamberamo Tengah, Nduga, Pegunungan Bintang, Tolikara, "
-        "Yahukimo, Yalimo",
+        "Jayawijaya, Lanny Jaya, Mamberamo Tengah, Nduga, Pegunungan Bintang, "
+        "Tolikara, Yahukimo, Yalimo",
         "",
     ),
 }

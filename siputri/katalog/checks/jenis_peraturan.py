@@ -68,8 +68,8 @@ def _published_elsewhere(cited: Cited) -> Iterator[Remark]:
     if usual and kutipan.lembaran and kutipan.lembaran != usual:
         yield _remark(
             cited,
-            f"'{kutipan.nama}' disebut dimuat dalam {kutipan.lembaran}; jenis peraturan "
-            f"ini dimuat dalam {usual}. Periksa jenis atau pengundangannya.",
+            f"'{kutipan.nama}' disebut dimuat dalam {kutipan.lembaran}; jenis "
+            f"peraturan ini dimuat dalam {usual}. Periksa jenis atau pengundangannya.",
         )
 
 

@@ -19,16 +19,13 @@ def owner_may_change(codeowners: str, akun: str) -> Callable[[str], bool]:
     """Whether an account owns a path of the repository, as a CODEOWNERS file says: the
     last line that matches counts. Understood are `*`, `/file` and `/folder/`."""
     wanted = "@" + akun.lstrip("@").lower()
-    lines = [
-        (pattern, {owner.lower() for owner in owners})
-        for line in codeowners.splitlines()
-        if (line := re.sub(r"#.*", "", line).strip())
-        for pattern, *owners in [line.split()]
+    rules = [
+        re.sub(r"#.*", "", line).lower().split() for line in codeowners.split("\n")
     ]
 
     def may_change(path: str) -> bool:
-        owners = [owners for pattern, owners in lines if _matches(pattern, path)]
-        return bool(owners) and wanted in owners[-1]
+        matching = [rule for rule in rules if rule and _matches(rule[0], path)]
+        return bool(matching) and wanted in matching[-1][1:]
 
     return may_change
 

@@ -1,7 +1,7 @@
 """Texts that are equal or nearly equal, found in near-linear time.
 
-A text is a set of word shingles; the smallest of their hashes are its sketch. Only texts
-that share a sketch value are compared, and each only with the first few of those.
+A text is a set of word shingles; the smallest of their hashes are its sketch. Only
+texts that share a sketch value are compared, and each only with the first few of those.
 """
 
 import re

@@ -9,7 +9,8 @@ from siputri.katalog.checks.remark import Remark
 from siputri.katalog.layanan import Layanan
 
 _LINE = re.compile(
-    r"^(?P<indent> *)(?:(?P<marker>\d{1,3}|[a-zA-Z])(?P<delimiter>[.)]) )?(?P<text>.*)$",
+    r"^(?P<indent> *)(?:(?P<marker>\d{1,3}|[a-zA-Z])(?P<delimiter>[.)]) )?"
+    r"(?P<text>.*)$",
     re.MULTILINE,
 )
 _NUMBERED = re.compile(r"^ *(?:\d{1,3}|[a-zA-Z])[.)] ", re.MULTILINE)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from siputri.katalog.checks.corpus import Corpus, Passage
 from siputri.katalog.checks.remark import Remark
 
-_FREE = r"gratis|tidak\s+dipungut\s+(?:biaya|bayaran|tarif)|tanpa\s+(?:biaya|dipungut\s+biaya)|bebas\s+biaya|tidak\s+ada\s+biaya|rp\.?\s*0(?:,-|,00)?|free"
+_FREE = (
+    r"gratis|tidak\s+dipungut\s+(?:biaya|bayaran|tarif)|tanpa\s+(?:dipungut\s+)?biaya|"
+    r"bebas\s+biaya|tidak\s+ada\s+biaya|rp\.?\s*0(?:,-|,00)?|free"
+)
 _ONLY_FREE = re.compile(rf"(?:(?:{_FREE})[\s/.,;()]*)+", re.IGNORECASE)
 _HARI = re.compile(
     r"\d[\d.]*\s*(?:\([^()]*\)\s*)?(hari(?:\s+(?:kerja|kalender))?)\b", re.I

@@ -7,9 +7,6 @@ year 2009 and a title. Laws that change others hold a citation within their titl
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
-
-Lembaran = Literal["Lembaran Negara", "Berita Negara", "Lembaran Daerah"] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def find_kutipan(text: str) -> tuple[Kutipan, ...]:
 
 def find_cut(text: str) -> list[re.Match[str]]:
     """Citations whose line ends where the number should stand."""
-    return [match for match in _CUT.finditer(text)]
+    return list(_CUT.finditer(text))
 
 
 def _shift(kutipan: Kutipan, offset: int) -> Kutipan:
@@ -112,7 +109,6 @@ def _of_line(line: str) -> tuple[Kutipan, ...]:
 
 
 def _kutipan(line: str, head: re.Match[str]) -> Kutipan:
-    jenis = str(head.lastgroup)
     jenis = next(name for name, _ in _JENIS if head[name])
     nomor = head["n1"] or head["n2"] or head["n3"]
     tahun = int(head["t1"] or head["t2"] or head["t3"])
@@ -161,10 +157,11 @@ def _issuer(jenis: str, kind: str, penerbit: str) -> str:
     return re.sub(r"[^a-z]+", "", words)
 
 
-_FILLER = frozenset(
+_SMALL_WORDS = (
     "tentang dan atau di pada dalam untuk bagi oleh serta atas provinsi republik "
-    "indonesia lingkungan".split()
+    "indonesia lingkungan"
 )
+_FILLER = frozenset(_SMALL_WORDS.split())
 
 
 @lru_cache(maxsize=65536)

@@ -1,8 +1,7 @@
 """National regulations that standards often cite, with their official titles.
 
 Public knowledge (the national law database, JDIH); a short list of what is certain, not
-a register: a regulation that is not here is only compared with other citations. `diganti`
-names the regulation that repealed one.
+a register: a regulation that is not here is only compared with other citations.
 """
 
 from dataclasses import dataclass
@@ -48,7 +47,7 @@ perpres 76/2013 Pengelolaan Pengaduan Pelayanan Publik
 perpres 16/2018 Pengadaan Barang/Jasa Pemerintah
 perpres 95/2018 Sistem Pemerintahan Berbasis Elektronik
 perpres 39/2019 Satu Data Indonesia
-permen:panrb 21/2008 Pedoman Penyusunan Standar Operasional Prosedur > permen:panrb 35/2012
+permen:panrb 21/2008 Penyusunan Standar Operasional Prosedur > permen:panrb 35/2012
 permen:panrb 55/2011 Pedoman Umum Hubungan Media di Lingkungan Instansi Pemerintah
 permen:panrb 35/2012 Pedoman Penyusunan Standar Operasional Prosedur
 permen:panrb 83/2012 Pedoman Pemanfaatan Media Sosial Instansi Pemerintah

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from siputri.katalog.checks.remark import Remark
 from siputri.katalog.findings import Finding, Severity
-from siputri.katalog.yaml_reader import Document, Location, Mark
+from siputri.katalog.yaml_reader import Document, Mark
 
 
 class Places:
@@ -32,10 +32,6 @@ class Places:
             yield Finding(
                 remark.path, mark.line, mark.column, code, remark.message, severity
             )
-
-    def line(self, path: str, location: Location) -> int:
-        """The line on which the value at `location` begins."""
-        return self._documents[path].find(location).line
 
     def _mark(self, remark: Remark) -> Mark:
         document = self._documents.get(remark.path)

@@ -20,10 +20,11 @@ _LONG = 25
 """Words from which an equal text is told even if it suits both titles alike."""
 _RELATED = 0.5
 """Shared words of two titles from which the layanan are variants of one service."""
-_COMMON = frozenset(
+_SMALL_WORDS = (
     "pelayanan layanan penerbitan pembuatan permohonan pengajuan pengurusan izin surat "
-    "dan atau untuk dari pada bagi di ke".split()
+    "dan atau untuk dari pada bagi di ke"
 )
+_COMMON = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ def find_changed(
             yield Remark(
                 layanan_file(new),
                 _place(new, changed),
-                f"Komponen berubah tanpa keputusan atau tanggal tinjauan baru: {names}. "
-                "Standar yang sudah diumumkan berubah dengan keputusan.",
+                f"Komponen berubah tanpa keputusan atau tanggal tinjauan baru: "
+                f"{names}. Standar yang sudah diumumkan berubah dengan keputusan.",
             )
 
 

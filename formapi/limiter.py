@@ -1,0 +1,65 @@
+"""Limits per address, without keeping any address.
+
+A hall of people behind one address is served, a flood is slowed (promises 20). What is
+counted is a keyed hash; the key lives in memory and changes every day.
+"""
+
+import hmac
+import ipaddress
+import math
+import secrets
+import time
+from hashlib import sha256
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.requests import Request
+
+ANSWERS_PER_MINUTE = 300
+_DAY = 86_400
+
+
+class Limiter:
+    """Counts the answers of each address in this process."""
+
+    def __init__(self, trusted_proxy: str | None) -> None:
+        self.trusted_proxy = trusted_proxy
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._limit = RateLimitItemPerMinute(ANSWERS_PER_MINUTE)
+        self._key, self._day = b"", -1
+
+    def wait_seconds(self, request: Request) -> str | None:
+        """Counts one answer; how long to wait if it is one too many."""
+        name = self._name(client_address(request, self.trusted_proxy))
+        if self._limiter.hit(self._limit, name):
+            return None
+        stats = self._limiter.get_window_stats(self._limit, name)
+        return str(max(1, math.ceil(stats.reset_time - time.time())))
+
+    def _name(self, address: str) -> str:
+        day = int(time.time() // _DAY)
+        if day != self._day:
+            self._key, self._day = secrets.token_bytes(32), day
+        return hmac.digest(self._key, network_of(address).encode(), sha256).hex()
+
+
+def client_address(request: Request, trusted_proxy: str | None) -> str:
+    """The address of the client; forwarding headers count from the proxy alone."""
+    direct = request.client.host if request.client else ""
+    forwarded = request.headers.get("x-forwarded-for", "")
+    if trusted_proxy and direct == trusted_proxy and forwarded:
+        return forwarded.rsplit(",", 1)[-1].strip()
+    return direct
+
+
+def network_of(address: str) -> str:
+    """An IPv4 address itself, the /64 of an IPv6 one; other text as it is."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        mapped = parsed.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((parsed, 64), strict=False))
+    return str(parsed)
