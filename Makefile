@@ -47,6 +47,10 @@ nightly: .venv/run ## Back up, publish the results, build
 test: lint ## Set up and run every test
 	$(BIN)/pytest -n 2 --dist loadgroup
 
+.PHONY: mutu
+mutu: ## Install the outside judges of pages (needs Node 20 and npm)
+	cd tests/mutu && npm ci --no-progress
+
 .PHONY: lint
 lint: .venv/dev ## Formatting, lint, types, templates
 	$(BIN)/ruff format --check .

@@ -59,22 +59,21 @@ def fingerprint(
 
 
 def _document(layanan: Layanan, opd: Opd) -> Document:
-    bidang = [item.nama for item in opd.bidang if item.kode == layanan.bidang]
     return Document(
         path=layanan.path,
         opd=layanan.opd,
         judul=_join([layanan.judul]),
         keywords=_clean("\n".join([*layanan.judul_lain, *layanan.kata_kunci])),
         summary=_join([layanan.ringkasan or layanan.untuk or ""]),
-        office=_join([opd.nama, opd.singkatan, *bidang]),
-        body=_clean(strip_markup("\n".join(_lines(layanan)))),
+        office=_join([opd.nama, opd.singkatan]),
+        body=_clean(strip_markup("\n".join(_lines(layanan, opd)))),
         gratis=layanan.is_free,
         daring=bool(layanan.alamat),
         hari=layanan.hari,
     )
 
 
-def _lines(layanan: Layanan) -> Iterator[str]:
+def _lines(layanan: Layanan, opd: Opd) -> Iterator[str]:
     """The rest of what is published, line by line, each part under its label."""
     if layanan.untuk:
         yield f"{LABEL}Untuk siapa"
@@ -82,6 +81,10 @@ def _lines(layanan: Layanan) -> Iterator[str]:
     for row in layanan.komponen:
         yield f"{LABEL}{row.label}"
         yield row.uraian
+    for bidang in opd.bidang:
+        if bidang.kode == layanan.bidang:
+            yield f"{LABEL}Bidang"
+            yield bidang.nama
     if layanan.keterangan:
         yield f"{LABEL}Keterangan"
         yield layanan.keterangan

@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 
 MIN_LETTERS = 3
+_LONG = 8
+"""From so many letters on two mistakes are allowed, in shorter words one: "sepeda" is
+not meant to be "kepada"."""
 _SHORT = 5
-"""Up to so many letters one mistake is allowed, in longer words two."""
 _CANDIDATES = 60
 
 
@@ -21,7 +23,7 @@ def suggest(db: sqlite3.Connection, word: str) -> str | None:
     ).fetchone()
     if begun:
         return str(begun[0])
-    most = 1 if len(word) <= _SHORT else 2
+    most = 2 if len(word) >= _LONG else 1
     found = [
         (mistakes, -layanan, other)
         for other, layanan in _candidates(db, word)

@@ -13,16 +13,27 @@ def add(subparsers: Subparsers) -> None:
     sub = add_command(
         subparsers, "check", check, "Periksa isi; setiap kesalahan dengan letaknya."
     )
-    sub.add_argument("path", nargs="*", metavar="PATH", help="hanya berkas ini")
+    sub.add_argument(
+        "path", nargs="*", metavar="PATH", help="hanya berkas atau folder ini"
+    )
     sub.add_argument("--json", action="store_true", help="keluaran JSON")
     sub.add_argument("--strict", action="store_true", help="peringatan juga gagal")
 
 
 def check(arguments: argparse.Namespace, settings: Settings) -> int:
+    paths = [Path(path).absolute() for path in arguments.path]
+    unknown = [path for path in paths if not _is_content(settings.content, path)]
+    for path in unknown:
+        print(f"{path} tidak ada di folder isi {settings.content}.", file=sys.stderr)
+    if unknown:
+        return FAILED
     findings = load_katalog(settings.content).findings
-    if arguments.path:
-        asked = {_below(settings.content, Path(path)) for path in arguments.path}
-        findings = tuple(finding for finding in findings if finding.path in asked)
+    if paths:
+        findings = tuple(
+            finding
+            for finding in findings
+            if any((settings.content / finding.path).is_relative_to(p) for p in paths)
+        )
     if arguments.json:
         print_json([finding.as_dict() for finding in findings])
     else:
@@ -34,9 +45,5 @@ def check(arguments: argparse.Namespace, settings: Settings) -> int:
     return FAILED if errors or (arguments.strict and findings) else OK
 
 
-def _below(folder: Path, path: Path) -> str:
-    """`path` as findings name it: relative to the content folder."""
-    absolute = path.absolute()
-    if absolute.is_relative_to(folder):
-        return absolute.relative_to(folder).as_posix()
-    return path.as_posix()
+def _is_content(folder: Path, path: Path) -> bool:
+    return path.is_relative_to(folder) and path.exists()

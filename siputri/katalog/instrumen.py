@@ -3,7 +3,6 @@
 The national one is PermenPANRB 14/2017: nine unsur, answered 1 to 4.
 """
 
-from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -13,6 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from siputri.katalog.fields import Kode, Line, Model, YesNo
+from siputri.katalog.yaml_reader import Location
 
 _BOBOT = r"^[0-9]{1,9}(/[1-9][0-9]{0,8}|\.[0-9]{1,9})?$"
 _MAX_SCALE = 100_000
@@ -76,50 +76,54 @@ class Instrumen(Model):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         keys = [unsur.kunci for unsur in self.unsur]
-        _refuse_repeated("unsur", keys)
-        _refuse_repeated("hasil", [hasil.kode for hasil in self.hasil])
-        for hasil in self.hasil:
-            _check_hasil(hasil, keys)
+        _refuse_repeated("Unsur", keys, ("unsur",))
+        _refuse_repeated("Hasil", [hasil.kode for hasil in self.hasil], ("hasil",))
+        for number, hasil in enumerate(self.hasil):
+            _check_hasil(hasil, keys, ("hasil", number))
         _check_bands(self.pita)
         return self
 
 
-def _refuse_repeated(what: str, keys: list[str]) -> None:
-    repeated = sorted(key for key, times in Counter(keys).items() if times > 1)
-    if repeated:
-        raise PydanticCustomError(
-            "kembar",
-            "{apa} '{nilai}' ada dua kali.",
-            {"apa": what.capitalize(), "nilai": ", ".join(repeated)},
-        )
+def _refuse_repeated(what: str, keys: list[str], location: Location) -> None:
+    seen: set[str] = set()
+    for number, key in enumerate(keys):
+        if key in seen:
+            raise PydanticCustomError(
+                "kembar",
+                "{apa} '{nilai}' ada dua kali.",
+                {"apa": what, "nilai": key, "letak": (*location, number)},
+            )
+        seen.add(key)
 
 
-def _check_hasil(hasil: Hasil, keys: list[str]) -> None:
+def _check_hasil(hasil: Hasil, keys: list[str], location: Location) -> None:
+    context = {"kode": hasil.kode, "letak": location}
     if bool(hasil.unsur) == bool(hasil.bobot):
         raise PydanticCustomError(
             "hasil",
             "Hasil '{kode}' perlu salah satu: daftar unsur, atau daftar bobot.",
-            {"kode": hasil.kode},
+            context,
         )
     used = [*hasil.unsur, *(item.unsur for item in hasil.bobot)]
-    _refuse_repeated(f"unsur hasil {hasil.kode}", used)
+    part = "unsur" if hasil.unsur else "bobot"
+    _refuse_repeated("Unsur", used, (*location, part))
     unknown = [key for key in used if key not in keys]
     if unknown:
         raise PydanticCustomError(
             "unsur-tak-dikenal",
             "Hasil '{kode}' memakai unsur '{nilai}' yang tidak ada di instrumen ini.",
-            {"kode": hasil.kode, "nilai": ", ".join(unknown)},
+            {**context, "nilai": ", ".join(unknown)},
         )
     weights = [Fraction(item.bobot) for item in hasil.bobot]
     if weights and sum(weights) != 1:
         raise PydanticCustomError(
-            "bobot", "Jumlah bobot hasil '{kode}' harus tepat 1.", {"kode": hasil.kode}
+            "bobot", "Jumlah bobot hasil '{kode}' harus tepat 1.", context
         )
     if lcm(*(weight.denominator for weight in weights)) > _MAX_SCALE:
         raise PydanticCustomError(
             "bobot-rumit",
             "Bobot hasil '{kode}' terlalu rumit. Pakai satu penyebut: 10 atau 100.",
-            {"kode": hasil.kode},
+            context,
         )
 
 
@@ -132,8 +136,14 @@ def _check_bands(pita: tuple[Pita, ...]) -> None:
                 "pita",
                 "Pita mutu harus bersambung dari 25,00 sampai 100,00; pita {mutu} "
                 "seharusnya mulai di {mulai}.",
-                {"mutu": band.mutu, "mulai": str(expected)},
+                {
+                    "mutu": band.mutu,
+                    "mulai": str(expected),
+                    "letak": ("pita", pita.index(band)),
+                },
             )
         expected = band.sampai + Decimal("0.01")
     if expected != Decimal("100.01"):
-        raise PydanticCustomError("pita", "Pita mutu harus berakhir di 100,00.")
+        raise PydanticCustomError(
+            "pita", "Pita mutu harus berakhir di 100,00.", {"letak": ("pita",)}
+        )

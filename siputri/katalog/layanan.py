@@ -85,11 +85,15 @@ class Komponen(Model):
     def _values_in_place(self) -> Self:
         if self.waktu and self.kunci != "jangka_waktu":
             raise PydanticCustomError(
-                "waktu-salah-tempat", "Kolom waktu hanya untuk komponen jangka_waktu."
+                "waktu-salah-tempat",
+                "Kolom waktu hanya untuk komponen jangka_waktu.",
+                {"letak": ("waktu",)},
             )
         if self.biaya and self.kunci != "biaya":
             raise PydanticCustomError(
-                "biaya-salah-tempat", "Kolom biaya hanya untuk komponen biaya."
+                "biaya-salah-tempat",
+                "Kolom biaya hanya untuk komponen biaya.",
+                {"letak": ("biaya",)},
             )
         return self
 

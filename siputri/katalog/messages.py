@@ -63,10 +63,14 @@ def _is_short(detail: ErrorDetails) -> bool:
 
 
 def _place(detail: ErrorDetails, location: Location, document: Document) -> Mark:
+    """A model's own error says with `letak` which part of it is wrong, and with `baris`
+    which line of a text."""
     if detail["type"] in ("extra_forbidden", "missing"):
         return document.find(location, key=True)
+    context = detail.get("ctx", {})
+    location = (*location, *context.get("letak", ()))
     mark = document.values.get(location) or document.find(location)
-    offset = detail.get("ctx", {}).get("baris", 0)
+    offset = context.get("baris", 0)
     if mark.block:
         return Mark(mark.line + 1 + offset, 1)
     return mark

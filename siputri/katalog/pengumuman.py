@@ -37,7 +37,11 @@ class Pengumuman(Model):
             raise PydanticCustomError(
                 "pengumuman-terbalik",
                 "sampai ({sampai}) lebih dulu dari mulai ({mulai}).",
-                {"sampai": str(self.sampai), "mulai": str(self.mulai)},
+                {
+                    "sampai": str(self.sampai),
+                    "mulai": str(self.mulai),
+                    "letak": ("sampai",),
+                },
             )
         return self
 

@@ -78,9 +78,15 @@ class Survei(Model):
 
     @model_validator(mode="after")
     def _distinct_ages(self) -> Self:
-        kode = [pita.kode for pita in self.usia]
-        if len(set(kode)) != len(kode):
-            raise PydanticCustomError("kembar", "Kode usia ada yang sama.")
+        seen: set[str] = set()
+        for number, pita in enumerate(self.usia):
+            if pita.kode in seen:
+                raise PydanticCustomError(
+                    "kembar",
+                    "Kode usia '{kode}' ada dua kali.",
+                    {"kode": pita.kode, "letak": ("usia", number)},
+                )
+            seen.add(pita.kode)
         return self
 
 

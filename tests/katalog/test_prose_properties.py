@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siputri.katalog.prose import ProseError, parse_prose, plain_text
@@ -12,7 +12,7 @@ PIECES = st.sampled_from(
      "<b>", "&", "&amp;", "\\", "`", "#", "# ", "- ", "1. ", "a) ", "B. ", "   ", "\t",
      "\n", "\n\n", " ", "|", "|-|", "\n|---|---|\n", "===", "https://x.id/", "www.x.id",
      "a@b.id", "javascript:", "{{", "{%", "!", "[x](https://y.id)", "[x](data:a)", ":",
-     "✓ ", "é", "😀", '"', "'", "\x02", "\x03", "klzzwxh:0000", "\0", "\u2028", "~", "+"]
+     "✓ ", "é", "😀", '"', "'", "\x02", "\x03", "klzzwxh:0000", "\0", "\u2028", "~"]
 )  # fmt: skip
 MARKDOWN = st.lists(PIECES, max_size=25).map("".join)
 ANY = st.text(max_size=80) | MARKDOWN
@@ -47,12 +47,14 @@ def test_no_word_of_a_simple_text_is_lost_or_moved(source: str) -> None:
     assert plain_text(parse_prose(source)).split() == bare.split()
 
 
+@settings(max_examples=50)
 @given(SIMPLE)
 def test_no_line_of_a_simple_text_is_joined_to_another(source: str) -> None:
     given_lines = [line for line in source.split("\n") if line.strip()]
     assert len(plain_text(parse_prose(source)).split("\n")) == max(len(given_lines), 1)
 
 
+@settings(max_examples=50)
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=20), st.sampled_from(".)"))
 def test_any_sequence_of_numbers_is_kept(numbers: list[int], delimiter: str) -> None:
     (block,) = parse_prose("\n".join(f"{n}{delimiter} butir" for n in numbers))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siputri.katalog.yaml_reader import Location, Mark, read_yaml
@@ -58,6 +58,7 @@ _DATA = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(_KEYS, _DATA, min_size=1, max_size=4), st.booleans())
 def test_the_text_at_a_place_is_what_was_read_there(data: Any, flow: bool) -> None:
     text = yaml.safe_dump(data, default_flow_style=flow, default_style=None, width=999)

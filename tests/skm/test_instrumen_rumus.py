@@ -23,7 +23,8 @@ def test_the_national_instrument_is_the_regulations() -> None:
     """PermenPANRB 14/2017: nine unsur in order, each weight exactly 1/9."""
     assert NASIONAL.unsur == SEMBILAN
     (rumus,) = NASIONAL.rumus
-    assert rumus.kode == "nasional"
+    assert (NASIONAL.kode, rumus.kode) == ("nasional", "nasional")
+    assert rumus.judul == "IKM nasional"
     assert dict(rumus.bobot) == dict.fromkeys(SEMBILAN, Fraction(1, 9))
 
 

@@ -100,6 +100,11 @@ def test_a_skipped_unsur_is_asked_for_again_by_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("skor", [1, 2, 3, 4])
+def test_each_of_the_four_options_is_accepted(skor: int) -> None:
+    assert parse(skor_waktu=[str(skor)]).skor["waktu"] == skor
+
+
 @pytest.mark.parametrize("skor", ["0", "5", "-1", "2.5", " 3", "３", "٣", "empat"])
 def test_a_skor_that_is_not_1_to_4_is_refused(skor: str) -> None:
     assert errors(skor_waktu=[skor]) == [

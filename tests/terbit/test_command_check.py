@@ -1,0 +1,113 @@
+"""`siputri check`: what an editor is told, and what a program is."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.terbit.conftest import Run
+
+PPID = "layanan/diskominfo/permohonan-informasi-ppid.yaml"
+OTHER = "layanan/diskominfo/pengaduan-sp4n-lapor.yaml"
+
+
+def spoil(content: Path, name: str) -> None:
+    """One mistake, on line 2."""
+    file = content / name
+    first, rest = file.read_text("utf-8").split("\n", 1)
+    file.write_text(f"{first}\ntidak_dikenal: x\n{rest}", "utf-8")
+
+
+def warn(content: Path) -> None:
+    (content / "catatan.txt").write_text("bukan isi")
+
+
+def test_clean_content_is_quiet(content: Path, run: Run) -> None:
+    result = run("check", "--strict")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "0 galat, 0 peringatan\n"
+
+
+def test_every_mistake_of_every_file_is_told_with_its_place(
+    content: Path, run: Run
+) -> None:
+    for name in (PPID, OTHER):
+        spoil(content, name)
+    result = run("check")
+    assert result.code == 1
+    lines = result.out.splitlines()
+    assert [line.split(":")[:2] for line in lines] == [[OTHER, "2"], [PPID, "2"]]
+    assert all(re.match(r"\S+:\d+:\d+: \S", line) for line in lines)
+    assert result.err == "2 galat, 0 peringatan\n"
+
+
+def test_json_is_a_list_of_objects(content: Path, run: Run) -> None:
+    spoil(content, PPID)
+    warn(content)
+    result = run("check", "--json")
+    assert (result.code, result.err) == (1, "")
+    warning, error = json.loads(result.out)
+    assert set(error) == {"path", "line", "column", "severity", "code", "message"}
+    assert (error["path"], error["line"], error["severity"]) == (PPID, 2, "galat")
+    assert (warning["path"], warning["severity"]) == ("catatan.txt", "peringatan")
+    assert "tidak_dikenal" in error["message"]
+
+
+def test_json_of_clean_content_is_an_empty_list(content: Path, run: Run) -> None:
+    result = run("check", "--json")
+    assert (result.code, json.loads(result.out)) == (0, [])
+
+
+def test_warnings_fail_only_when_asked_to(content: Path, run: Run) -> None:
+    warn(content)
+    result = run("check")
+    assert (result.code, result.err) == (0, "0 galat, 1 peringatan\n")
+    assert run("check", "--strict").code == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (PPID, [PPID]),
+        ("situs.yaml", []),
+        ("layanan/diskominfo", [OTHER, PPID]),
+        ("opd", []),
+        ("", [OTHER, PPID]),
+    ],
+)
+def test_only_the_files_asked_for_are_told(
+    asked: str, told: list[str], content: Path, run: Run
+) -> None:
+    for name in (PPID, OTHER):
+        spoil(content, name)
+    result = run("check", str(content / asked))
+    assert [line.split(":")[0] for line in result.out.splitlines()] == told
+    assert result.code == (1 if told else 0)
+
+
+def test_a_path_may_be_relative(
+    content: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(content, PPID)
+    monkeypatch.chdir(content.parent)
+    assert run("check", f"content/{OTHER}").code == 0
+    assert run("check", f"content/{OTHER}", f"content/{PPID}").code == 1
+
+
+@pytest.mark.parametrize("path", ["tidak-ada.yaml", "../luar.yaml"])
+def test_a_path_that_is_not_content_is_an_error(
+    path: str, content: Path, run: Run
+) -> None:
+    """A slip of the pen must not look like a clean file."""
+    (content.parent / "luar.yaml").touch()
+    name = (content / path).resolve()
+    result = run("check", str(name))
+    assert (result.code, result.out) == (1, "")
+    assert str(name) in result.err
+
+
+def test_a_missing_content_folder_is_an_error(run: Run) -> None:
+    result = run("check")
+    assert result.code == 1
+    assert "tidak ada" in result.out
