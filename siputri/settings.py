@@ -92,12 +92,15 @@ def read_secrets(path: Path) -> Secrets:
         raise SettingsError(message) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SettingsError(f"Berkas rahasia {path} rusak: {error}.") from error
+    if min(map(len, keys.values())) < _KEY_BYTES:
+        raise SettingsError(f"Berkas rahasia {path} rusak: ada kunci yang pendek.")
     if mode & 0o077:
         raise SettingsError(f"Berkas rahasia {path} terbaca orang lain: chmod 600.")
     return Secrets(**keys)
 
 
 _KEYS = ("token", "session", "webhook")
+_KEY_BYTES = 32
 
 
 def create_secrets(path: Path) -> None:
@@ -105,7 +108,7 @@ def create_secrets(path: Path) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    keys = {name: secrets.token_hex(32) for name in _KEYS}
+    keys = {name: secrets.token_hex(_KEY_BYTES) for name in _KEYS}
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         json.dump(keys, stream)

@@ -61,6 +61,11 @@ RULES: dict[str, Rule] = {
         {"jinja2": "siputri.tampilan.lingkungan", "markupsafe": "*"},
         never=ENVIRONMENT | NETWORK | DATABASE,
     ),
+    "siputri.cari": rule(
+        "siputri.katalog",
+        {"Sastrawi": "siputri.cari.stem"},
+        never=ENVIRONMENT | NETWORK,
+    ),
     "siputri.laporan": rule(
         "siputri.katalog siputri.skm siputri.tampilan",
         {
@@ -76,7 +81,8 @@ RULES: dict[str, Rule] = {
         never=ENVIRONMENT | NETWORK | DATABASE,
     ),
     "siputri.terbit": rule(
-        "siputri.settings siputri.katalog siputri.skm siputri.store siputri.laporan"
+        "siputri.settings siputri.katalog siputri.skm siputri.store siputri.cari "
+        "siputri.laporan"
     ),
     "siputri.commands": rule(
         "siputri.settings siputri.katalog siputri.skm siputri.store siputri.laporan "
@@ -91,8 +97,8 @@ RULES: dict[str, Rule] = {
     ),
     "siputri.__main__": rule("siputri.cli"),
     "formapi": rule(
-        "siputri.settings siputri.katalog siputri.skm siputri.store siputri.tampilan "
-        "siputri.laporan",
+        "siputri.settings siputri.katalog siputri.skm siputri.store siputri.cari "
+        "siputri.tampilan siputri.laporan",
         {"starlette": "*"},
         never=DATABASE
         | {"socket", "ssl", "http", "urllib.request", "subprocess", "smtplib"},
@@ -102,7 +108,13 @@ RULES: dict[str, Rule] = {
     ),
 }
 CLOCKS = ("now", "today", "utcnow", "monotonic", "time")
-NO_CLOCK = ("siputri.katalog", "siputri.skm", "siputri.tampilan", "siputri.situs")
+NO_CLOCK = (
+    "siputri.katalog",
+    "siputri.skm",
+    "siputri.cari",
+    "siputri.tampilan",
+    "siputri.situs",
+)
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,8 @@ def test_missing_keys_name_what_makes_them(tmp_path: Path) -> None:
         '{"token": "ab", "session": "cd"}',
         '{"token": "xy", "session": "cd", "webhook": "ef"}',
         '{"token": 1, "session": "cd", "webhook": "ef"}',
+        '{"token": "ab", "session": "cd", "webhook": "ef"}',
+        json.dumps({"token": "", "session": "ab" * 32, "webhook": "cd" * 32}),
     ],
 )
 def test_damaged_keys_are_refused(content: str, tmp_path: Path) -> None:

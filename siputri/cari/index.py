@@ -31,7 +31,7 @@ CREATE VIRTUAL TABLE terms USING fts5(
     judul, keywords, summary, office, body,
     content='', tokenize="unicode61 remove_diacritics 2"
 );
-INSERT INTO terms(terms, rank) VALUES ('rank', 'bm25(10, 10, 4, 3, 1)');
+INSERT INTO terms(terms, rank) VALUES ('rank', 'bm25(5, 4, 1.5, 0.5, 0.3)');
 CREATE VIRTUAL TABLE opd_terms USING fts5(
     nama, content='', tokenize="unicode61 remove_diacritics 2"
 );

@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 
 from siputri.cari.attempt import Attempt, find_attempts
 from siputri.cari.query import Filter, Hit, Query, Result, Sort
 from siputri.cari.selection import count_all, find_ids
-from siputri.cari.snippet import Matcher, Segment, Snippet, make_snippet
+from siputri.cari.snippet import Marked, Matcher, Segment, Snippet, make_snippet
 from siputri.cari.stem import stem
 
 MAX_OPD = 3
@@ -90,7 +91,7 @@ def _search(
             return Result(
                 total=total,
                 page=at,
-                hits=_hits(db, ids, attempt),
+                hits=_hits(db, ids, attempt, by_relevance=sort == "relevansi"),
                 meant=attempt.meant,
                 partial=attempt.scope != "all",
                 opd=_find_opd(db, attempt) if at == 1 and not filter.opd else (),
@@ -101,44 +102,58 @@ def _search(
 
 
 def _hits(
-    db: sqlite3.Connection, ids: Sequence[int], attempt: Attempt
+    db: sqlite3.Connection, ids: Sequence[int], attempt: Attempt, *, by_relevance: bool
 ) -> tuple[Hit, ...]:
-    """The layanan in this order, each with the text that shows why it was found."""
+    """The layanan of a page, each with the text that shows why it was found.
+
+    By relevance those come first whose titles, then those whose titles and keywords
+    have all words: BM25 gives no weight to a word that most layanan have.
+    """
     matcher = _matcher(db, attempt)
-    wanted = frozenset(range(len(matcher.forms)))
     rows = db.execute(
-        "SELECT id, path, judul, summary, keywords, office FROM layanan "
+        "SELECT id, path, judul, keywords, summary, office FROM layanan "
         "WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(ids),),
     )
     by_id = {number: rest for number, *rest in rows}
-    hits = []
-    for number in ids:
-        path, judul, summary, keywords, office = by_id[number]
-        title, short = matcher.mark(judul), matcher.mark(summary)
-        snippet = Snippet(short.segments)
-        missing = wanted - title.places - short.places
-        if missing and (missing := missing - matcher.mark(office).places):
-            snippet = _explain(db, number, keywords, missing, matcher) or snippet
-        hits.append(Hit(path, title.segments, snippet))
-    return tuple(hits)
+    ranked = [_hit(db, number, by_id[number], matcher) for number in ids]
+    if by_relevance:
+        ranked.sort(key=itemgetter(0))
+    return tuple(hit for _, hit in ranked)
 
 
-def _explain(
-    db: sqlite3.Connection,
-    number: int,
-    keywords: str,
-    missing: frozenset[int],
-    matcher: Matcher,
-) -> Snippet | None:
-    """Where the words are that title, summary and office do not have."""
+def _hit(
+    db: sqlite3.Connection, number: int, row: Sequence[str], matcher: Matcher
+) -> tuple[int, Hit]:
+    """A layanan with its tier: 0 named by its title, 1 by keywords too, 2 the rest."""
+    path, judul, keywords, summary, office = row
+    title, short = matcher.mark(judul), matcher.mark(summary)
+    wanted = matcher.wanted - title.places
+    if not wanted:
+        return 0, Hit(path, title.segments, Snippet(short.segments))
     phrases = [matcher.mark(phrase) for phrase in keywords.split("\n")]
-    telling = [phrase for phrase in phrases if phrase.places & missing]
-    if missing <= frozenset().union(*(phrase.places for phrase in telling)):
-        segments = chain.from_iterable((*phrase.segments, _COMMA) for phrase in telling)
-        return Snippet(tuple(segments)[:-1], "Kata lain")
+    known = frozenset(chain.from_iterable(phrase.places for phrase in phrases))
+    snippet = None
+    missing = wanted - short.places
+    if missing and (missing := missing - matcher.mark(office).places):
+        if missing <= known:
+            snippet = _other_words(phrases, missing)
+        else:
+            snippet = make_snippet(_body(db, number), missing, matcher)
+    tier = 1 if wanted <= known else 2
+    return tier, Hit(path, title.segments, snippet or Snippet(short.segments))
+
+
+def _other_words(phrases: Sequence[Marked], missing: frozenset[int]) -> Snippet:
+    """The keywords that have a missing word."""
+    telling = [phrase.segments for phrase in phrases if phrase.places & missing]
+    segments = chain.from_iterable((*found, _COMMA) for found in telling)
+    return Snippet(tuple(segments)[:-1], "Kata lain")
+
+
+def _body(db: sqlite3.Connection, number: int) -> str:
     (body,) = db.execute("SELECT body FROM text WHERE id = ?", (number,)).fetchone()
-    return make_snippet(body, missing, matcher)
+    return str(body)
 
 
 def _matcher(db: sqlite3.Connection, attempt: Attempt) -> Matcher:

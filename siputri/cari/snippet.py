@@ -46,6 +46,11 @@ class Matcher:
     prefix: str | None = None
 
     @cached_property
+    def wanted(self) -> frozenset[int]:
+        """The places of all words of the query."""
+        return frozenset(range(len(self.forms)))
+
+    @cached_property
     def _place(self) -> Mapping[str, int]:
         pairs = enumerate(self.forms)
         return {form: place for place, forms in pairs for form in forms}

@@ -42,8 +42,11 @@ def read_masukan(folder: Path) -> Masukan:
     katalog = Katalog.model_validate_json((folder / "katalog.json").read_bytes())
     rekap = read_rekap(folder / "rekap.json")
     rest = json.loads((folder / "masukan.json").read_bytes())
-    tanggal = date.fromisoformat(rest["tanggal"])
-    return Masukan(katalog, rekap, rest["url"], rest["demo"], tanggal)
+    try:
+        tanggal = date.fromisoformat(rest["tanggal"])
+        return Masukan(katalog, rekap, rest["url"], rest["demo"], tanggal)
+    except (KeyError, TypeError) as error:
+        raise ValueError("masukan.json is damaged") from error
 
 
 def read_rekap(file: Path) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def test_a_value_cannot_be_changed(isi: Any) -> None:
         ("Asia/Makassar", "WITA", "3:13: 'WITA' bukan zona waktu. Pakai Asia/Jakarta"),
         ("Asia/Makassar", "../etc/passwd", "3:13: '../etc/passwd' bukan zona waktu."),
         ("{kode: muda, judul: Muda}", "{kode: muda, judul: A}\n    - {kode: muda, "
-         "judul: B}", "10:1: Kode usia ada yang sama."),
+         "judul: B}", "15:7: Kode usia 'muda' ada dua kali."),
         ("kode: muda", "kode: Muda Sekali", "14:14: 'Muda Sekali' tidak sesuai bentuk"),
         ("  hasil_utama: nasional", "  hasil_utama: nasional\n  tutup_setelah_hari: 0",
          "13:23: '0' terlalu kecil; paling kecil 1."),

@@ -133,9 +133,9 @@ def test_values_stand_only_beside_their_component(isi: Any) -> None:
     (message,) = isi.messages(
         PATH, standar("kunci: biaya, waktu: [{maks: 1, satuan: hari}]")
     )
-    assert message == "4:9: Kolom waktu hanya untuk komponen jangka_waktu."
+    assert message == "4:52: Kolom waktu hanya untuk komponen jangka_waktu."
     (message,) = isi.messages(PATH, standar("kunci: produk, biaya: {jenis: gratis}"))
-    assert message == "4:9: Kolom biaya hanya untuk komponen biaya."
+    assert message == "4:53: Kolom biaya hanya untuk komponen biaya."
 
 
 def biaya(value: str) -> str:

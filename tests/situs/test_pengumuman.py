@@ -144,7 +144,7 @@ def test_without_notices_the_list_stands_and_nothing_leads_to_it(
         ("judul: A\njenis: cuti\nmulai: 2026-12-01", 3, "'cuti' tidak dikenal"),
         (
             "judul: A\njenis: libur\nmulai: 2026-12-02\nsampai: 2026-12-01",
-            2,
+            5,
             "sampai (2026-12-01) lebih dulu dari mulai (2026-12-02).",
         ),
         (

@@ -15,13 +15,11 @@ _SKETCH = 6
 _COMPARED = 8
 _MARKER = re.compile(r"^\s*(?:\w{1,3}[.)]|[^\w\s])\s", re.MULTILINE)
 _WORD = re.compile(r"\w+")
-_MASK = (1 << 61) - 1
-_MIX = 0x9E3779B97F4A7C15
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text as what is compared: its words, and hashes of the runs of three."""
+    """A text as what is compared: its words, and a number for each run of three."""
 
     words: tuple[str, ...]
     shingles: frozenset[int]
@@ -29,7 +27,7 @@ class Words:
 
 @dataclass
 class Vocabulary:
-    """Numbers words in the order in which they come, so that hashes are stable."""
+    """Numbers words in the order in which they come."""
 
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -40,12 +38,7 @@ class Vocabulary:
         ids = [numbers.setdefault(word, len(numbers) + 1) for word in words]
         ids += [0] * (3 - len(ids))
         runs = zip(ids, ids[1:], ids[2:], strict=False)
-        return Words(
-            words,
-            frozenset(
-                ((a * _MIX ^ b) * _MIX ^ c) * _MIX >> 20 & _MASK for a, b, c in runs
-            ),
-        )
+        return Words(words, frozenset(a << 48 | b << 24 | c for a, b, c in runs))
 
 
 def similarity(one: Words, other: Words) -> float:

@@ -8,66 +8,89 @@ from siputri.katalog.checks.corpus import Corpus, layanan_file
 from siputri.katalog.checks.remark import Remark
 from siputri.katalog.layanan import Layanan
 
-_LINE = re.compile(
-    r"^(?P<indent> *)(?:(?P<marker>\d{1,3}|[a-zA-Z])(?P<delimiter>[.)]) )?"
-    r"(?P<text>.*)$",
-    re.MULTILINE,
+_MARKER = re.compile(
+    r"^(?P<indent> *)(?P<marker>\d{1,3}|[a-zA-Z])(?P<delimiter>[.)]) ", re.MULTILINE
 )
-_NUMBERED = re.compile(r"^ *(?:\d{1,3}|[a-zA-Z])[.)] ", re.MULTILINE)
 
 
 @dataclass
 class _Level:
-    """An open list: how deep it is indented, how it counts, where it stands."""
+    """An open list: how deep it is indented, how it counts, the last number.
+
+    A list that a line of text interrupted may go on or begin anew.
+    """
 
     indent: int
     style: tuple[str, str]
-    last: int
+    last: int = 0
+    interrupted: bool = False
 
 
 def find(corpus: Corpus) -> Iterator[Remark]:
     for passage in corpus.passages:
-        if _NUMBERED.search(passage.text):
+        if not _is_plain(_MARKER.findall(passage.text)):
             for start, end, message in breaks(passage.text):
                 yield Remark(passage.path, passage.location, message, start, end)
     for layanan in corpus.katalog.layanan:
         yield from _rows(layanan)
 
 
+def _is_plain(markers: list[tuple[str, str, str]]) -> bool:
+    """Whether these are no markers, or 1, 2, 3 … all alike: no need to look closer."""
+    if not markers:
+        return True
+    indent, _, delimiter = markers[0]
+    return markers == [(indent, str(n), delimiter) for n in range(1, len(markers) + 1)]
+
+
 def breaks(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a list of `text` does not go on as it should: span of the marker."""
     levels: list[_Level] = []
-    for line in _LINE.finditer(text):
-        indent, marker = len(line["indent"]), line["marker"]
-        if not line["text"].strip():
-            continue
-        while levels and levels[-1].indent > indent:
-            levels.pop()
-        if marker is None:
-            _close_at_margin(levels, indent)
-            continue
-        style = (_style(marker), line["delimiter"])
-        if not levels or (levels[-1].indent, levels[-1].style) != (indent, style):
-            levels = [level for level in levels if level.indent < indent]
-            levels.append(_Level(indent, style, 0))
-        message = _break(levels[-1], marker)
-        levels[-1].last = _value(marker)
-        if message:
-            yield line.start("marker"), line.end("marker") + 1, message
+    offset = 0
+    for line in text.split("\n"):
+        found = _MARKER.match(line)
+        if found:
+            level = _level_of(levels, found)
+            message = _break(level, found["marker"])
+            if message:
+                start = offset + found.start("marker")
+                yield start, offset + found.end("delimiter"), message
+            level.last, level.interrupted = _value(found["marker"]), False
+        elif line.strip():
+            _interrupt(levels, len(line) - len(line.lstrip()))
+        offset += len(line) + 1
 
 
-def _close_at_margin(levels: list[_Level], indent: int) -> None:
-    """A line without a marker ends the lists that are not above it."""
-    while levels and levels[-1].indent >= indent:
+def _level_of(levels: list[_Level], found: re.Match[str]) -> _Level:
+    """The list that a marker belongs to. One of another kind at the same indentation
+    counts as nested, because documents print it so."""
+    indent = len(found["indent"])
+    style = (_style(found["marker"]), found["delimiter"])
+    for number, level in enumerate(levels):
+        if (level.indent, level.style) == (indent, style):
+            del levels[number + 1 :]
+            return level
+    while levels and levels[-1].indent > indent:
         levels.pop()
+    levels.append(_Level(indent, style))
+    return levels[-1]
+
+
+def _interrupt(levels: list[_Level], indent: int) -> None:
+    """A line of text that is not indented below its list."""
+    while levels and levels[-1].indent > indent:
+        levels.pop()
+    for level in levels:
+        level.interrupted = level.interrupted or level.indent == indent
 
 
 def _break(level: _Level, marker: str) -> str:
     value, last = _value(marker), level.last
-    if value == last + 1 or (last == 0 and marker in "iI"):
+    if value == last + 1 or (value == 1 and level.interrupted):
         return ""
     if last == 0:
-        return f"Daftar ini mulai dari '{marker}', bukan dari awal."
+        roman = marker in "iI"
+        return "" if roman else f"Daftar ini mulai dari '{marker}', bukan dari awal."
     if value == last:
         return f"Nomor '{marker}' ada dua kali berturut-turut."
     return f"Penomoran meloncat ke '{marker}' sesudah '{_show(last, level.style[0])}'."
