@@ -11,6 +11,7 @@ from siputri.settings import SettingsError, read_settings
 from siputri.store import StoreError
 from siputri.terbit.build import BuildError
 from siputri.terbit.files import BusyError
+from siputri.terbit.git import GitError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Command = parsed.command
     try:
         return command(parsed, read_settings())
-    except (SettingsError, StoreError, BusyError, TabelError, ValueError) as error:
+    except (
+        SettingsError,
+        StoreError,
+        BusyError,
+        GitError,
+        TabelError,
+        ValueError,
+    ) as error:
         print(error, file=sys.stderr)
         return FAILED
     except BuildError as error:

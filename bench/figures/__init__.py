@@ -1,6 +1,6 @@
 """The figures: one module each, that ends in a `Figure`; named here to be run."""
 
-from bench.figures import build, jawaban
+from bench.figures import build, cari, jawaban
 from bench.record import Figure
 
-FIGURES: tuple[Figure, ...] = (build.FIGURE, jawaban.FIGURE)
+FIGURES: tuple[Figure, ...] = (build.FIGURE, jawaban.FIGURE, cari.FIGURE)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from siputri.katalog.prose import is_safe_url
+from siputri.katalog.prose import Prose, is_safe_url
 
 _KODE = re.compile(r"[a-z][a-z0-9-]*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
@@ -133,6 +133,9 @@ class Penetapan(Model):
         None, description="Tanggal penetapan: 2021-05-03, 2021-05, atau 2021."
     )
     tautan: Url | None = Field(None, description="Alamat pindaian keputusan.")
+    mengingat: Prose | None = Field(
+        None, description="Dasar hukum keputusan itu; cukup dicatat di berkas OPD."
+    )
 
 
 class Kontak(Model):

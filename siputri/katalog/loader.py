@@ -45,8 +45,8 @@ class Reading:
     """What a content folder gave.
 
     `katalog` is None when situs.yaml is bad and no earlier version stands in for it;
-    `stale` names the files whose last good version stands. `documents` has the positions
-    of every file, if they were asked for.
+    `stale` names the files whose last good version stands. `documents` has the
+    positions of every file, if they were asked for.
     """
 
     katalog: Katalog | None

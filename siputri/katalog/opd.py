@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from siputri.katalog.fields import Kode, Kontak, Line, Model, PartialDate
+from siputri.katalog.fields import Kode, Kontak, Line, Model, PartialDate, Penetapan
 from siputri.katalog.prose import Prose
 
 
@@ -50,4 +50,7 @@ class Opd(Model):
     )
     bidang: tuple[Bidang, ...] = Field((), description="Bidang-bidangnya.")
     unit: tuple[Unit, ...] = Field((), description="Unit pelayanannya.")
+    penetapan: Penetapan | None = Field(
+        None, description="Keputusan yang menetapkan standar pelayanannya."
+    )
     maklumat: Maklumat | None = Field(None, description="Maklumat pelayanan.")

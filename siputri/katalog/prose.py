@@ -6,9 +6,8 @@ page. Raw HTML is refused; links go to http(s), mailto, tel or a path of this si
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -18,6 +17,21 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from siputri.katalog.prose_lists import ListProcessor
+from siputri.katalog.prose_tree import (
+    Block,
+    Emphasis,
+    Heading,
+    Inline,
+    Item,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    Tree,
+)
 from siputri.katalog.yaml_reader import UNPRINTABLE
 
 MAX_LENGTH = 20_000
@@ -44,76 +58,6 @@ _BARE_LINK = (
     r"|(?<![\w.+@-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w./@-])(?P<www>www\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()]*[^\s<>().,;:!?])?)"
 )
-
-
-@dataclass(frozen=True)
-class Text:
-    text: str
-
-
-@dataclass(frozen=True)
-class Strong:
-    children: "tuple[Inline, ...]"
-
-
-@dataclass(frozen=True)
-class Emphasis:
-    children: "tuple[Inline, ...]"
-
-
-@dataclass(frozen=True)
-class Link:
-    url: str
-    children: "tuple[Inline, ...]"
-
-
-@dataclass(frozen=True)
-class LineBreak:
-    pass
-
-
-Inline = Text | Strong | Emphasis | Link | LineBreak
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Heading:
-    level: int
-    children: tuple[Inline, ...]
-
-
-ListKind = Literal["angka", "huruf", "HURUF", "bulet"]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One entry of a list; `number` is the printed one (0 for bullets)."""
-
-    number: int
-    blocks: "tuple[Block, ...]"
-
-
-@dataclass(frozen=True)
-class List:
-    """`delimiter` is the character after the number, "." or ")"."""
-
-    kind: ListKind
-    delimiter: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    header: tuple[tuple[Inline, ...], ...]
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
-
-
-Block = Paragraph | Heading | List | Table
-Tree = tuple[Block, ...]
 
 
 class ProseError(ValueError):
@@ -160,36 +104,6 @@ Prose = Annotated[
 ]
 """A model field of Markdown; it keeps the source and is known to parse. Blank lines
 before the text count for the line of a mistake, an indentation for its lists."""
-
-
-def plain_text(blocks: Tree) -> str:
-    """The words of a tree, one line per paragraph, item and table row."""
-    return "\n".join(line for block in blocks for line in _lines(block))
-
-
-def _lines(block: Block) -> list[str]:
-    match block:
-        case Paragraph(children) | Heading(_, children):
-            return [_inline_text(children)]
-        case List(items=items):
-            return [
-                line for item in items for sub in item.blocks for line in _lines(sub)
-            ]
-        case Table(header, rows):
-            return [" ".join(map(_inline_text, row)) for row in (header, *rows)]
-
-
-def _inline_text(children: tuple[Inline, ...]) -> str:
-    parts = []
-    for child in children:
-        match child:
-            case Text(text):
-                parts.append(text)
-            case LineBreak():
-                parts.append("\n")
-            case Strong(inner) | Emphasis(inner) | Link(_, inner):
-                parts.append(_inline_text(inner))
-    return "".join(parts)
 
 
 class _Link(InlineProcessor):

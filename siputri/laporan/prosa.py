@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from siputri.katalog.prose import (
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_tree import (
     Block,
     Emphasis,
     Heading,
@@ -14,7 +15,6 @@ from siputri.katalog.prose import (
     Strong,
     Table,
     Text,
-    parse_prose,
 )
 
 Node = dict[str, Any]

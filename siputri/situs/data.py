@@ -5,7 +5,10 @@ from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA, Katalog
 from siputri.katalog.layanan import KOMPONEN, NAMA_KOMPONEN, Layanan
-from siputri.katalog.prose import parse_prose, plain_text
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_tree import (
+    plain_text,
+)
 from siputri.katalog.schema import SCHEMAS, json_schema
 from siputri.situs.jsonld import dcat_catalog
 from siputri.situs.konteks import Konteks

@@ -9,7 +9,10 @@ from typing import Any
 from siputri.katalog import Katalog
 from siputri.katalog.besaran import Waktu
 from siputri.katalog.layanan import Layanan
-from siputri.katalog.prose import parse_prose, plain_text
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_tree import (
+    plain_text,
+)
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 

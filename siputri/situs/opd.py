@@ -41,6 +41,7 @@ def _page(konteks: Konteks, opd: Opd) -> Page:
                 "kontak",
                 "jam_layanan",
                 "unit",
+                "penetapan",
                 "maklumat",
             },
         ),

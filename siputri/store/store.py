@@ -4,7 +4,6 @@ Keys are made by the client and the SQL is plain, so that another database can s
 beside SQLite.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,29 +14,17 @@ from sqlite_utils import Database
 
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jawaban import Jawaban
-from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
 from siputri.skm.terbitan import Sel, SelTerbit, Terbit
 from siputri.store.connection import open_database, translated_errors
 from siputri.store.errors import StoreDamagedError, StoreError
 from siputri.store.migrations import MIGRATIONS
-
-_FIXED = (
-    "tanda_terima",
-    "opd",
-    "layanan",
-    "instrumen",
-    "triwulan",
-    "received_at",
-    "filled_seconds",
-    "unit",
-    "kanal",
-    "saran",
-    "jenis_kelamin",
-    "usia",
-    "pendidikan",
-    "pekerjaan",
+from siputri.store.rows import (
+    jawaban_row,
+    jebakan_row,
+    sel_terbit,
+    skor_column,
+    sum_sql,
 )
-_PROFIL = _FIXED[-4:]
 
 
 class Store:
@@ -85,7 +72,7 @@ class Store:
         """Adds the skor columns that are not there yet."""
         present = self._skor_columns()
         for key in keys:
-            column = _column(key)
+            column = skor_column(key)
             if column not in present:
                 self.db.execute(
                     f'ALTER TABLE jawaban ADD COLUMN "{column}" INTEGER '
@@ -105,9 +92,9 @@ class Store:
             self.ensure_unsur({key for item in jawaban for key in item.isian.skor})
             for item in jawaban:
                 table, values = (
-                    ("jebakan", _trapped_row(item))
+                    ("jebakan", jebakan_row(item))
                     if item.isian.is_trapped
-                    else ("jawaban", _row(item))
+                    else ("jawaban", jawaban_row(item))
                 )
                 columns = ", ".join(f'"{name}"' for name in values)
                 marks = ", ".join("?" for _ in values)
@@ -191,11 +178,11 @@ class Store:
         of all answers."""
         with translated_errors(self.path), self.db.atomic():
             columns = self._skor_columns()
-            unused = [key for key in instrumen.unsur if _column(key) not in columns]
-            sql = _sum_sql(instrumen, unused, published)
+            unused = [key for key in instrumen.unsur if skor_column(key) not in columns]
+            sql = sum_sql(instrumen, unused, published)
             closed = self.closed_triwulan()
             rows = self._rows(sql, [instrumen.kode])
-        return tuple(_sel_terbit(row, instrumen, closed) for row in rows)
+        return tuple(sel_terbit(row, instrumen, closed) for row in rows)
 
     def _skor_columns(self) -> set[str]:
         return {row[1] for row in self._rows("PRAGMA table_info(jawaban)")}
@@ -218,86 +205,3 @@ class Store:
     ) -> list[tuple[Any, ...]]:
         with translated_errors(self.path):
             return list(self.db.execute(sql, values).fetchall())
-
-
-def _column(key: str) -> str:
-    return f"skor_{key}"
-
-
-def _row(jawaban: Jawaban) -> dict[str, Any]:
-    isian = jawaban.isian
-    fixed = (
-        jawaban.tanda_terima,
-        jawaban.opd,
-        jawaban.layanan,
-        jawaban.instrumen,
-        jawaban.triwulan,
-        jawaban.received_at,
-        jawaban.filled_seconds,
-        isian.unit,
-        isian.kanal,
-        isian.saran,
-        *(isian.profil.get(name) for name in _PROFIL),
-    )
-    scores = {_column(key): skor for key, skor in isian.skor.items()}
-    return {**dict(zip(_FIXED, fixed, strict=True)), **scores}
-
-
-def _trapped_row(jawaban: Jawaban) -> dict[str, Any]:
-    isian = jawaban.isian
-    content = {
-        "skor": dict(isian.skor),
-        "profil": dict(isian.profil),
-        "saran": isian.saran,
-    }
-    return {
-        "tanda_terima": jawaban.tanda_terima,
-        "opd": jawaban.opd,
-        "layanan": jawaban.layanan,
-        "received_at": jawaban.received_at,
-        "isi": json.dumps(content, ensure_ascii=False),
-    }
-
-
-def _sum_sql(instrumen: Instrumen, unused: Sequence[str], published: bool) -> str:
-    """NULL skor make y NULL, so that COUNT, SUM(y) and SUM(y²) see complete forms.
-
-    `unused` are the unsur that nobody has answered yet, which have no column.
-    """
-    sums = [
-        f'sum("{_column(key)}"), count("{_column(key)}")' for key in instrumen.unsur
-    ]
-    values = []
-    for number, rumus in enumerate(instrumen.rumus):
-        terms = [f'{w}*"{_column(key)}"' for key, w in rumus.whole_bobot.items()]
-        values.append(f"{' + '.join(terms)} AS y{number}")
-        sums.append(f"count(y{number}), sum(y{number}), sum(y{number}*y{number})")
-    columns = ", ".join(f'"{_column(key)}"' for key in instrumen.unsur)
-    nulls = "".join(f', NULL AS "{_column(key)}"' for key in unused)
-    join = (
-        "JOIN terbitan USING (opd, layanan, triwulan, instrumen)" if published else ""
-    )
-    bound = "AND id <= last_id" if published else ""
-    return (
-        f"SELECT opd, layanan, triwulan, count(*), {', '.join(sums)} FROM ("  # noqa: S608
-        f"SELECT opd, layanan, triwulan, {columns}, {', '.join(values)} "
-        f"FROM (SELECT *{nulls} FROM jawaban) {join} WHERE instrumen = ? {bound}) "
-        "GROUP BY opd, layanan, triwulan ORDER BY triwulan, opd, layanan"
-    )
-
-
-def _sel_terbit(
-    row: Sequence[Any], instrumen: Instrumen, closed: frozenset[str]
-) -> SelTerbit:
-    opd, layanan, triwulan, n, *sums = row
-    cut = 2 * len(instrumen.unsur)
-    unsur = {
-        key: JumlahUnsur(sums[2 * at] or 0, sums[2 * at + 1])
-        for at, key in enumerate(instrumen.unsur)
-    }
-    lengkap = {
-        rumus.kode: JumlahLengkap(*(value or 0 for value in sums[start : start + 3]))
-        for rumus, start in zip(instrumen.rumus, range(cut, len(sums), 3), strict=True)
-    }
-    sel = Sel(opd, layanan, triwulan, instrumen.kode)
-    return SelTerbit(sel, Jumlah(n, unsur, lengkap), triwulan in closed)

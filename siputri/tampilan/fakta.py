@@ -5,7 +5,10 @@ Only machine values are rephrased; without one the official text stands.
 
 from siputri.katalog.besaran import Biaya, Waktu
 from siputri.katalog.layanan import Komponen, Layanan
-from siputri.katalog.prose import parse_prose, plain_text
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_tree import (
+    plain_text,
+)
 from siputri.tampilan.angka import format_rupiah, format_satuan
 
 _BIAYA = {

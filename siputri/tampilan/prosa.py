@@ -2,7 +2,8 @@
 
 from markupsafe import Markup, escape
 
-from siputri.katalog.prose import (
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_tree import (
     Block,
     Emphasis,
     Heading,
@@ -14,7 +15,6 @@ from siputri.katalog.prose import (
     Strong,
     Table,
     Text,
-    parse_prose,
 )
 
 _TYPES = {"angka": "1", "huruf": "a", "HURUF": "A"}

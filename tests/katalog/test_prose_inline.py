@@ -2,18 +2,16 @@
 
 import pytest
 
-from siputri.katalog.prose import (
+from siputri.katalog.prose import ProseError, is_safe_url, parse_prose
+from siputri.katalog.prose_tree import (
     Emphasis,
     Heading,
     LineBreak,
     Link,
     Paragraph,
-    ProseError,
     Strong,
     Table,
     Text,
-    is_safe_url,
-    parse_prose,
     plain_text,
 )
 

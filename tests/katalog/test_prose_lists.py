@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from siputri.katalog.prose import (
+from siputri.katalog.prose import ProseError, parse_prose
+from siputri.katalog.prose_tree import (
     Block,
     List,
     Paragraph,
-    ProseError,
-    parse_prose,
     plain_text,
 )
 

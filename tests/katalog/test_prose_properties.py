@@ -5,7 +5,10 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siputri.katalog.prose import ProseError, parse_prose, plain_text
+from siputri.katalog.prose import ProseError, parse_prose
+from siputri.katalog.prose_tree import (
+    plain_text,
+)
 
 PIECES = st.sampled_from(
     ["a", "kata", "7", "*", "**", "_", "__", "[", "]", "(", ")", "](", "<", "</", ">",

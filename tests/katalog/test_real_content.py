@@ -12,7 +12,11 @@ import pytest
 
 from siputri.katalog import Katalog, load_katalog
 from siputri.katalog.layanan import Komponen, Layanan
-from siputri.katalog.prose import List, parse_prose, plain_text
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_tree import (
+    List,
+    plain_text,
+)
 
 CONTENT = Path(__file__).parents[2] / "content"
 KEDUA = (

@@ -8,7 +8,10 @@ import pytest
 
 from siputri.katalog import Katalog
 from siputri.katalog.layanan import NAMA_KOMPONEN, Layanan
-from siputri.katalog.prose import parse_prose, plain_text
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_tree import (
+    plain_text,
+)
 from siputri.settings import Settings
 from siputri.situs.manifest import Fingerprints
 from siputri.situs.page import Page

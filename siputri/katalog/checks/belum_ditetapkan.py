@@ -17,7 +17,10 @@ def find(corpus: Corpus) -> Iterator[Remark]:
 
 
 def _missing(layanan: Layanan) -> Iterator[Remark]:
-    if layanan.missing:
+    if not layanan.standar:
+        message = "Standar pelayanan layanan ini belum dimuat."
+        yield Remark(layanan_file(layanan), ("standar",), message)
+    elif layanan.missing:
         names = ", ".join(NAMA_KOMPONEN[kunci] for kunci in layanan.missing)
         yield Remark(
             layanan_file(layanan),

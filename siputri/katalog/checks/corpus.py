@@ -14,7 +14,8 @@ from siputri.katalog.yaml_reader import Location
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of an OPD; `kunci` is the komponen it is, "" outside a standard."""
+    """A text of an OPD; `kunci` is the komponen it is, "" outside a standard. The legal
+    basis of a decree reads like that of a standard."""
 
     path: str
     location: Location
@@ -90,5 +91,9 @@ def _of_opd(opd: Opd) -> Iterator[Passage]:
         text = getattr(opd, name)
         if text:
             yield Passage(path, (name,), text, opd.kode)
+    if opd.penetapan and opd.penetapan.mengingat:
+        text = opd.penetapan.mengingat
+        place = ("penetapan", "mengingat")
+        yield Passage(path, place, text, opd.kode, "dasar_hukum")
     if opd.maklumat:
         yield Passage(path, ("maklumat", "teks"), opd.maklumat.teks, opd.kode)

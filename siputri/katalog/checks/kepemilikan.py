@@ -37,17 +37,11 @@ def _matches(pattern: str, path: str) -> bool:
     return path.startswith(name) if name.endswith("/") else path == name
 
 
-def foreign_changes(
-    paths: Iterable[str], may_change: Callable[[str], bool], who: str
-) -> Iterator[Finding]:
-    """An error for every changed path that `who` may not change."""
-    for path in sorted(set(paths)):
-        if not may_change(path):
-            yield Finding(
-                path,
-                1,
-                1,
-                CODE,
-                f"Berkas ini bukan milik {who}. Kembalikan perubahannya, atau minta "
-                "pemiliknya yang mengubah.",
-            )
+def refuse(paths: Iterable[str], who: str) -> Iterator[Finding]:
+    """An error for every path that `who` changed and may not change."""
+    message = (
+        f"Berkas ini bukan milik {who}. Kembalikan perubahannya, atau minta pemiliknya "
+        "yang mengubah."
+    )
+    for path in paths:
+        yield Finding(path, 1, 1, CODE, message)

@@ -13,6 +13,8 @@ from siputri.katalog.yaml_reader import Location
 def find(corpus: Corpus) -> Iterator[Remark]:
     year_ago = _year_before(corpus.today)
     for layanan in corpus.katalog.layanan:
+        if not layanan.standar:
+            continue
         location, tanggal = last_review(layanan)
         path = layanan_file(layanan)
         if tanggal is None:
