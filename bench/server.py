@@ -1,5 +1,5 @@
-"""An ASGI application under uvicorn as `siputri serve` runs it, in a process of its
-own."""
+"""An ASGI application under uvicorn as `siputri serve` runs it behind a proxy, in a
+process of its own."""
 
 import os
 import socket
@@ -15,6 +15,10 @@ from bench.load import HOST
 from bench.record import BenchError
 from bench.timing import ROOT
 
+_OPTIONS = (
+    "--loop uvloop --http httptools --proxy-headers --no-access-log "
+    "--no-server-header --log-level warning"
+)
 _PATIENCE = 30.0
 """Seconds until a server must listen, and must have ended."""
 
@@ -35,10 +39,10 @@ class Server:
 def serve(factory: str, environ: Mapping[str, str]) -> Iterator[Server]:
     """Serves the application that `factory` ("module:function") makes."""
     port = _free_port()
-    options = "--loop uvloop --http httptools --no-access-log --no-server-header"
     command = [sys.executable, "-m", "uvicorn", factory, "--factory", "--host", HOST]
-    command += ["--port", str(port), "--log-level", "warning", *options.split()]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ})
+    command += ["--port", str(port), "--forwarded-allow-ips", HOST, *_OPTIONS.split()]
+    environ = {**os.environ, "SIPUTRI_TRUSTED_PROXY": HOST, **environ}
+    process = subprocess.Popen(command, cwd=ROOT, env=environ)
     try:
         _wait(process, port)
         yield Server(port, process.pid)

@@ -45,9 +45,10 @@ QUESTIONS = (
     "kartu pen",
     "kelompok tan",
 )
-"""As people type; the small size has not all of it. One word or several, common and rare, some in another form than the
-standards have, some with the name of an OPD, the last two not finished."""
-MISTAKES = {"akta kelahirn": "akta kelahiran", "setifikat pangan": "sertifikat pangan"}
+"""As people type: one word or several, common and rare, some in another form than the
+standards have, some with the name of an OPD, the last two not finished. The small size
+does not have all of it."""
+MISTAKES = {"surat permohonn": "surat permohonan", "petgas loket": "petugas loket"}
 EVERYTHING, FILTER = Filter(), Filter(gratis=True, hari=7)
 
 
@@ -90,7 +91,7 @@ def _compare_builds(katalog: Katalog, file: Path) -> Comparison:
         BARE: [_seconds(lambda: _insert_bare(items, bare)) for _ in range(BUILDS)],
     }
     case = f"{len(items):,} layanan"
-    return Comparison(case, "building the index", "s", "lower", runs)
+    return Comparison(case, "CPU time to build the index", "s", "lower", runs)
 
 
 def _insert_bare(items: Sequence[Document], file: Path) -> None:
@@ -109,7 +110,7 @@ def _compare_questions(
     """First pages, plain and filtered; and the question with the largest ratio."""
     with closing(Index(file)) as index, closing(_open(file)) as db:
         asked = [parse_query(text) for text in QUESTIONS]
-        queries = [query for query in asked if index.search(query).total]
+        queries = [query for query in asked if _is_answered(index, query)]
         plain = [_race(index, db, query, rounds) for query in queries]
         filtered = [_race(index, db, query, rounds, FILTER) for query in queries]
     ratios = {
@@ -119,8 +120,8 @@ def _compare_questions(
     worst = max(ratios, key=lambda text: ratios[text])
     case = f"{len(queries)} questions"
     return (
-        Comparison(case, "first page, mean", "ms", "lower", _means(plain)),
-        Comparison(case, "filtered, mean", "ms", "lower", _means(filtered)),
+        Comparison(case, "CPU time of a first page", "ms", "lower", _means(plain)),
+        Comparison(case, "the same, filtered", "ms", "lower", _means(filtered)),
     ), {worst: ratios[worst]}
 
 
@@ -130,12 +131,18 @@ def _compare_mistakes(file: Path, rounds: int) -> Comparison:
     with closing(Index(file)) as index, closing(_open(file)) as db:
         for wrong, right in MISTAKES.items():
             if index.search(parse_query(wrong)).meant != right:
-                continue
+                raise BenchError(f"{wrong!r} was not understood")
             ours = _race(index, db, parse_query(wrong), rounds)[0]
             bare = _race(index, db, parse_query(right), rounds)[1]
             races.append((ours, bare))
     case = f"{len(races)} typing mistakes"
-    return Comparison(case, "first page, mean", "ms", "lower", _means(races))
+    return Comparison(case, "CPU time of a first page", "ms", "lower", _means(races))
+
+
+def _is_answered(index: Index, query: Query) -> bool:
+    """At the first try: else ours asks several times, and the bare query once."""
+    result = index.search(query)
+    return bool(result.total) and not result.partial and result.meant is None
 
 
 Race = tuple[list[float], list[float]]
@@ -168,9 +175,10 @@ def _means(races: Sequence[Race]) -> dict[str, list[float]]:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    """Of CPU time: neither side waits for anything, and other programs do not count."""
+    started = time.thread_time()
     work()
-    return time.perf_counter() - started
+    return time.thread_time() - started
 
 
 def _open(file: Path) -> sqlite3.Connection:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from hashlib import blake2b
 from typing import NamedTuple
 
 from siputri.katalog import Katalog
@@ -13,7 +13,6 @@ from siputri.katalog.opd import Opd
 LABEL = "\x1e"
 """Begins a line of `Document.body` that is the label of the lines after it."""
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_BULLET = re.compile(r"^[ \t]*(?:#+|[-*+])[ \t]+", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|\\(?=[^\w\s])")
 _TABLE = re.compile(r"[ \t]*\|[ \t:|-]*")
 
@@ -52,9 +51,10 @@ def fingerprint(
     items: Iterable[Document], opd: Iterable[tuple[str, str]], version: str
 ) -> str:
     """Equal for equal searchable data under the same `version` of the program."""
-    digest = sha256(version.encode())
+    digest = blake2b(version.encode(), digest_size=16)
     for row in (*items, *opd):
-        digest.update(repr(tuple(row)).encode())
+        digest.update("\0".join(map(str, row)).encode())
+        digest.update(b"\n\0")
     return digest.hexdigest()
 
 
@@ -98,9 +98,11 @@ def _lines(layanan: Layanan, opd: Opd) -> Iterator[str]:
 
 
 def strip_markup(source: str) -> str:
-    """The words of a Markdown text, line by line. A parse would be a hundred times
-    slower, and a stray mark in a snippet does no harm."""
-    text = _BULLET.sub("", source)
+    """A Markdown text without what is no word, but for the signs that begin its lines.
+
+    A parse would be a hundred times slower, and a stray mark in a snippet does no harm.
+    """
+    text = source
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "\\" in text:

@@ -11,7 +11,7 @@ from pathlib import Path
 from siputri.cari.attempt import Attempt, find_attempts
 from siputri.cari.query import Filter, Hit, Query, Result, Sort
 from siputri.cari.selection import count_all, find_ids
-from siputri.cari.snippet import Marked, Matcher, Segment, Snippet, make_snippet
+from siputri.cari.snippet import Matcher, Segment, Snippet, make_snippet
 from siputri.cari.stem import stem
 
 MAX_OPD = 3
@@ -131,21 +131,21 @@ def _hit(
     wanted = matcher.wanted - title.places
     if not wanted:
         return 0, Hit(path, title.segments, Snippet(short.segments))
-    phrases = [matcher.mark(phrase) for phrase in keywords.split("\n")]
-    known = frozenset(chain.from_iterable(phrase.places for phrase in phrases))
+    known = matcher.places(keywords)
     snippet = None
     missing = wanted - short.places
-    if missing and (missing := missing - matcher.mark(office).places):
+    if missing and (missing := missing - matcher.places(office)):
         if missing <= known:
-            snippet = _other_words(phrases, missing)
+            snippet = _other_words(keywords, missing, matcher)
         else:
             snippet = make_snippet(_body(db, number), missing, matcher)
     tier = 1 if wanted <= known else 2
     return tier, Hit(path, title.segments, snippet or Snippet(short.segments))
 
 
-def _other_words(phrases: Sequence[Marked], missing: frozenset[int]) -> Snippet:
+def _other_words(keywords: str, missing: frozenset[int], matcher: Matcher) -> Snippet:
     """The keywords that have a missing word."""
+    phrases = map(matcher.mark, keywords.split("\n"))
     telling = [phrase.segments for phrase in phrases if phrase.places & missing]
     segments = chain.from_iterable((*found, _COMMA) for found in telling)
     return Snippet(tuple(segments)[:-1], "Kata lain")

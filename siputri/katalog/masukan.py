@@ -1,12 +1,13 @@
-"""What a release is built from, as files: katalog.json, rekap.json, masukan.json."""
+"""What a release is built from, as files: katalog, rekap, riwayat and masukan.json."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from siputri.katalog.katalog import Katalog
+from siputri.katalog.perubahan import Perubahan, PerubahanKomponen
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Masukan:
     url: str
     demo: bool
     tanggal: date
+    riwayat: tuple[Perubahan, ...] = ()
 
 
 def write_masukan(folder: Path, masukan: Masukan) -> None:
@@ -29,6 +31,7 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
     katalog = masukan.katalog.model_dump_json(exclude_defaults=True)
     (folder / "katalog.json").write_text(katalog, "utf-8")
     _dump(folder / "rekap.json", masukan.rekap)
+    _dump(folder / "riwayat.json", [asdict(item) for item in masukan.riwayat])
     rest = {
         "url": masukan.url,
         "demo": masukan.demo,
@@ -44,7 +47,14 @@ def read_masukan(folder: Path) -> Masukan:
     rest = json.loads((folder / "masukan.json").read_bytes())
     try:
         tanggal = date.fromisoformat(rest["tanggal"])
-        return Masukan(katalog, rekap, rest["url"], rest["demo"], tanggal)
+        return Masukan(
+            katalog,
+            rekap,
+            rest["url"],
+            rest["demo"],
+            tanggal,
+            _read_riwayat(folder / "riwayat.json"),
+        )
     except (KeyError, TypeError) as error:
         raise ValueError("masukan.json is damaged") from error
 
@@ -56,6 +66,20 @@ def read_rekap(file: Path) -> dict[str, Any]:
         return {"hasil": []}
     found: dict[str, Any] = json.loads(file.read_bytes())
     return found
+
+
+def _read_riwayat(file: Path) -> tuple[Perubahan, ...]:
+    return tuple(
+        Perubahan(
+            **{
+                **item,
+                "komponen": tuple(
+                    PerubahanKomponen(**part) for part in item["komponen"]
+                ),
+            }
+        )
+        for item in json.loads(file.read_bytes())
+    )
 
 
 def _dump(file: Path, data: Any) -> None:

@@ -26,7 +26,7 @@ class Unit(Model):
 class Maklumat(Model):
     """The OPD's signed promise to keep its standards (PermenPANRB 15/2014)."""
 
-    teks: Prose = Field(description="Bunyi maklumat, seperti tercetak.")
+    teks: Prose = Field(min_length=1, description="Bunyi maklumat, seperti tercetak.")
     tanggal: PartialDate | None = Field(None, description="Tanggal maklumat.")
     tempat: Line | None = Field(None, description="Tempat penandatanganan.")
     penanda_tangan: Line | None = Field(

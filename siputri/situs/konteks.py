@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from siputri.katalog import Katalog
+from siputri.katalog.perubahan import Perubahan
 from siputri.situs.rekap_index import RekapIndex
 from siputri.skm.instrumen import Instrumen
 
@@ -20,6 +21,8 @@ class Konteks:
     """The public address without a slash at the end, for what leaves the site."""
     tanggal: date
     """The region's calendar day of the build."""
+    riwayat: tuple[Perubahan, ...] = ()
+    """The latest changes of standards, newest first."""
 
     @cached_property
     def index(self) -> RekapIndex:

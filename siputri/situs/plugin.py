@@ -37,6 +37,7 @@ from siputri.situs.manifest import (
 from siputri.situs.opd import opd_pages
 from siputri.situs.page import Page
 from siputri.situs.pengumuman import pengumuman_pages
+from siputri.situs.perubahan import perubahan_pages
 from siputri.situs.render import render_page, renderers
 from siputri.situs.sitemap import sitemap_pages
 from siputri.situs.spbe import spbe_pages
@@ -55,6 +56,7 @@ KINDS = (
     pengumuman_pages,
     data_pages,
     jsonld_pages,
+    perubahan_pages,
     file_pages,
 )
 COUNTS = "hitungan.json"
@@ -86,7 +88,13 @@ class SitusGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, _writer: Any) -> None:
         masukan = _masukan(self.settings)
-        konteks = Konteks(masukan.katalog, masukan.rekap, masukan.url, masukan.tanggal)
+        konteks = Konteks(
+            masukan.katalog,
+            masukan.rekap,
+            masukan.url,
+            masukan.tanggal,
+            masukan.riwayat,
+        )
         tampilan = Tampilan(
             masukan.katalog,
             url=masukan.url,

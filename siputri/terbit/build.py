@@ -17,6 +17,7 @@ from siputri.katalog.masukan import Masukan, read_rekap, write_masukan
 from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.files import exclusive, sync_tree
+from siputri.terbit.riwayat import read_riwayat
 from siputri.terbit.terbitan import today_in
 from siputri.terbit.verify import problems
 
@@ -69,7 +70,8 @@ def build(
         fresh = settings.releases / f".{release_id}"
         rekap = read_rekap(settings.rekap)
         day = today or today_in(reading.katalog)
-        masukan = Masukan(reading.katalog, rekap, settings.url, demo, day)
+        riwayat = read_riwayat(settings.content)
+        masukan = Masukan(reading.katalog, rekap, settings.url, demo, day, riwayat)
         try:
             counts = _make(fresh, masukan, None if full else settings.current)
             _go_live(settings, fresh, release_id)

@@ -74,22 +74,23 @@ def old_codeowners(changes: Changes) -> str:
 
 
 def _old(changes: Changes, path: str) -> bytes | None:
-    listed = _git(changes.top, "ls-tree", "-z", changes.base, "--", f":(top){path}")
+    listed = read_git(changes.top, "ls-tree", "-z", changes.base, "--", f":(top){path}")
     if not listed.startswith(b"100"):
         return None
-    return _git(changes.top, "cat-file", "blob", f"{changes.base}:{path}")
+    return read_git(changes.top, "cat-file", "blob", f"{changes.base}:{path}")
 
 
 def _text(folder: Path, *arguments: str) -> str:
-    return _git(folder, *arguments).decode().strip()
+    return read_git(folder, *arguments).decode().strip()
 
 
 def _list(folder: Path, *arguments: str) -> list[str]:
-    names = _git(folder, *arguments).decode(errors="replace").split("\0")
+    names = read_git(folder, *arguments).decode(errors="replace").split("\0")
     return [name for name in names if name]
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def read_git(folder: Path, *arguments: str) -> bytes:
+    """What a git command that only reads prints. Raises GitError."""
     try:
         result = subprocess.run(  # noqa: S603
             ["git", "-C", str(folder), *arguments],  # noqa: S607

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,12 +114,11 @@ def test_a_receipt_outlives_the_layanan_that_it_is_for(
 
 
 def _copy_release(live: Path, fresh: Path, change: Callable[[Any], None]) -> None:
-    (fresh / ".data").mkdir(parents=True)
-    for file in (live / ".data").iterdir():
-        data = json.loads(file.read_bytes())
-        if file.name == "katalog.json":
-            change(data)
-        (fresh / ".data" / file.name).write_text(json.dumps(data), "utf-8")
+    shutil.copytree(live / ".data", fresh / ".data")
+    file = fresh / ".data" / "katalog.json"
+    data = json.loads(file.read_bytes())
+    change(data)
+    file.write_text(json.dumps(data), "utf-8")
 
 
 @quick

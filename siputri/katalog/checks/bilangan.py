@@ -1,42 +1,47 @@
 """Indonesian number words: "dua puluh lima" is 25."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_NAMES = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
-_BASIC = {word: value for value, word in enumerate(_NAMES.split())}
-_TIMES = {"puluh": 10, "ratus": 100, "ribu": 1_000, "juta": 10**6, "miliar": 10**9}
-_ONE = {"seratus": "satu ratus", "seribu": "satu ribu", "sejuta": "satu juta"}
-_WORD = re.compile("|".join([*sorted(_BASIC, key=len, reverse=True), "belas", *_TIMES]))
+_NAMES = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+_SIZES = (("miliar", 10**9), ("juta", 10**6), ("ribu", 1_000))
+_SAME = (("milyar", "miliar"), ("sejuta", "satujuta"), ("seribu", "saturibu"))
 
 
 @lru_cache(maxsize=4096)
 def parse_bilangan(text: str) -> int | None:
-    """The value of number words, written together or apart; None for anything else."""
-    letters = re.sub(r"[\s-]+", "", text.lower()).replace("milyar", "miliar")
-    for short, long in _ONE.items():
-        letters = letters.replace(short, long.replace(" ", ""))
-    words = _WORD.findall(letters)
-    if not words or "".join(words) != letters:
-        return None
-    return _value(words)
-
-
-def _value(words: list[str]) -> int | None:
-    total, hundreds, digit = 0, 0, None
-    for word in words:
-        if word in _BASIC:
-            if digit is not None:
+    """The value of number words below a trillion, written together or apart; None for
+    anything else."""
+    letters = re.sub(r"[\s-]+", "", text.lower())
+    if letters == "nol":
+        return 0
+    for written, read in _SAME:
+        letters = letters.replace(written, read)
+    total = 0
+    for word, size in _SIZES:
+        head, found, tail = letters.partition(word)
+        if found:
+            if head not in _below_1000():
                 return None
-            digit = _BASIC[word]
-        elif word == "belas" and digit is not None:
-            digit += 10
-        elif word in _TIMES and (digit is not None or hundreds):
-            value = hundreds + (digit or 0)
-            if _TIMES[word] < 1_000:
-                hundreds, digit = hundreds + (digit or 0) * _TIMES[word], None
-            else:
-                total, hundreds, digit = total + value * _TIMES[word], 0, None
-        else:
-            return None
-    return total + hundreds + (digit or 0)
+            total, letters = total + _below_1000()[head] * size, tail
+    if total and not letters:
+        return total
+    return total + _below_1000()[letters] if letters in _below_1000() else None
+
+
+@cache
+def _below_1000() -> dict[str, int]:
+    """1 to 999 by their letters without spaces."""
+    return {_spell(number): number for number in range(1, 1_000)}
+
+
+def _spell(number: int) -> str:
+    names = ["", *_NAMES.split()]
+    if number < len(names):
+        return names[number]
+    if number < 20:
+        return names[number - 10] + "belas"
+    if number < 100:
+        return names[number // 10] + "puluh" + _spell(number % 10)
+    hundreds = "seratus" if number < 200 else names[number // 100] + "ratus"
+    return hundreds + _spell(number % 100)

@@ -1,6 +1,5 @@
 """Who may change which file: an OPD its own, by path."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from siputri.katalog.findings import Finding
@@ -17,24 +16,39 @@ def opd_may_change(opd: Collection[str]) -> Callable[[str], bool]:
 
 def owner_may_change(codeowners: str, akun: str) -> Callable[[str], bool]:
     """Whether an account owns a path of the repository, as a CODEOWNERS file says: the
-    last line that matches counts. Understood are `*`, `/file` and `/folder/`."""
+    last line that matches counts.
+
+    Understood are `*`, `/file` and `/folder/`. Raises ValueError for any other pattern:
+    one that is not understood must not open a door.
+    """
     wanted = "@" + akun.lstrip("@").lower()
     rules = [
-        re.sub(r"#.*", "", line).lower().split() for line in codeowners.split("\n")
+        (_pattern(words[0]), {owner.lower() for owner in words[1:]})
+        for line in codeowners.splitlines()
+        if (words := line.partition("#")[0].split())
     ]
 
     def may_change(path: str) -> bool:
-        matching = [rule for rule in rules if rule and _matches(rule[0], path)]
-        return bool(matching) and wanted in matching[-1][1:]
+        owners = [owners for pattern, owners in rules if _matches(pattern, path)]
+        return bool(owners) and wanted in owners[-1]
 
     return may_change
 
 
+def _pattern(text: str) -> str:
+    """The path that a pattern is about; "" for all."""
+    if text == "*":
+        return ""
+    if not text.startswith("/") or set(text) & set("*?[]!\\"):
+        raise ValueError(
+            f"Pola '{text}' di CODEOWNERS tidak dipakai di sini. Yang dipakai: *, "
+            "/berkas, /folder/."
+        )
+    return text.strip("/")
+
+
 def _matches(pattern: str, path: str) -> bool:
-    name = pattern.lstrip("/")
-    if pattern == "*":
-        return True
-    return path.startswith(name) if name.endswith("/") else path == name
+    return not pattern or path == pattern or path.startswith(f"{pattern}/")
 
 
 def refuse(paths: Iterable[str], who: str) -> Iterator[Finding]:
