@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from siputri.katalog.fields import WHOLE, Kode, Kontak, Line, Model, Url
+from siputri.katalog.fields import WHOLE, Kode, Kontak, Line, Model, Url, YesNo
 
 
 def _check_zone(value: str) -> str:
@@ -104,6 +104,9 @@ class Situs(Model):
     kanal: KanalWajib = Field(description="Kanal pengaduan dan informasi.")
     menu_bawah: tuple[Kode, ...] = Field(
         (), description="Halaman yang ditautkan di kaki setiap halaman."
+    )
+    kepatuhan_publik: YesNo = Field(
+        False, description="ya bila halaman kelengkapan standar boleh dibaca publik."
     )
     survei: Survei
 

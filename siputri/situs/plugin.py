@@ -25,6 +25,7 @@ from siputri.situs.data import data_pages
 from siputri.situs.files import file_pages
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.jsonld import jsonld_pages
+from siputri.situs.kepatuhan import kepatuhan_pages
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import layanan_pages
 from siputri.situs.manifest import (
@@ -54,6 +55,7 @@ KINDS = (
     spbe_pages,
     bantuan_pages,
     pengumuman_pages,
+    kepatuhan_pages,
     data_pages,
     jsonld_pages,
     perubahan_pages,
