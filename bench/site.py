@@ -79,7 +79,17 @@ class Site:
         return run_timed(hugo.hugo_command(self.peer), {})
 
 
-def html_files(folder: Path) -> tuple[int, float]:
-    """How many HTML files there are in `folder`, and how many MB (2^20 bytes)."""
-    sizes = [file.stat().st_size for file in folder.resolve().rglob("*.html")]
-    return len(sizes), round(sum(sizes) / 2**20, 1)
+@dataclass(frozen=True)
+class Extent:
+    """What a build wrote: pages, MB (2^20 bytes) of them, and files of other kinds."""
+
+    pages: int
+    megabytes: float
+    others: int
+
+
+def measure_extent(folder: Path) -> Extent:
+    files = [file for file in folder.resolve().rglob("*") if file.is_file()]
+    sizes = [file.stat().st_size for file in files if file.suffix == ".html"]
+    megabytes = round(sum(sizes) / 2**20, 1)
+    return Extent(len(sizes), megabytes, len(files) - len(sizes))

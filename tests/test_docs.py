@@ -11,6 +11,7 @@ import yaml
 
 from formapi.app import ROUTES
 from siputri.cli import build_parser
+from siputri.katalog.checks import CHECKS, CODES, kepemilikan
 from siputri.katalog.halaman import Halaman
 from siputri.katalog.messages import _model_in
 from siputri.katalog.pengumuman import Pengumuman
@@ -75,6 +76,16 @@ def test_every_yaml_column_is_documented(model: str, field: str) -> None:
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_the_schema_files_are_those_of_the_models(kind: str) -> None:
     assert json.loads(_text(f"docs/skema/{kind}.json")) == json_schema(kind)
+
+
+def test_every_check_is_documented_with_severity_and_rule() -> None:
+    sections = re.split(r"^## ", _text("docs/checks.md"), flags=re.MULTILINE)[1:]
+    severity = {check.code: check.severity for check in CHECKS}
+    severity[kepemilikan.CODE] = "galat"
+    assert [section.split("\n")[0] for section in sections] == list(CODES)
+    for code, section in zip(CODES, sections, strict=True):
+        assert f"*Severity:* {severity.get(code, 'peringatan')}. *Rule:* " in section
+        assert "\n> " in section, code
 
 
 def test_every_make_target_of_the_docs_exists() -> None:

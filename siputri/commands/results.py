@@ -15,11 +15,11 @@ from siputri.commands.common import (
 )
 from siputri.laporan.tabel import read_tabel
 from siputri.settings import Settings
+from siputri.skm.hasil_data import hasil_data
 from siputri.skm.ikm import compute_ikm
 from siputri.skm.instrumen import NASIONAL, Instrumen
 from siputri.skm.jumlah import sum_skor
 from siputri.skm.periode import parse_periode
-from siputri.skm.rekap import hasil_data
 from siputri.skm.tabel import AnswersError, parse_answers
 from siputri.store import Store
 from siputri.terbit.terbitan import compute_rekap, today_in

@@ -7,11 +7,11 @@ is all answers and nothing is held. The same functions compute both.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from siputri.skm.ikm import HasilIkm, Nilai, compute_ikm, exact_ikm, grade
+from siputri.skm.hasil_data import hasil_data, nilai_data
+from siputri.skm.ikm import compute_ikm, exact_ikm, grade
 from siputri.skm.instrumen import Instrumen, Rumus
 from siputri.skm.jumlah import Jumlah
 from siputri.skm.periode import Periode, parse_periode
@@ -35,6 +35,18 @@ class _Group:
         quarters = {cell.sel.triwulan for cell in self.cells}
         expected = {quarter.kode for quarter in self.periode.triwulan}
         return quarters == expected and all(cell.closed for cell in self.cells)
+
+
+_Place = tuple[str, str | None, str | None]
+"""A quarter with an OPD and a layanan; None for what is above them."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The sums of a place in a period; `held` when its scores stay hidden."""
+
+    jumlah: Jumlah
+    held: bool
 
 
 def build_rekap(
@@ -81,21 +93,65 @@ def _by_sel(cell: SelTerbit) -> Sel:
 
 
 def _entries(group: _Group, *, public: bool) -> Iterable[dict[str, Any]]:
-    by_opd = _pooled(group.cells, lambda cell: cell.sel.opd)
-    held_opd = held_back(_sizes(by_opd)) if public else frozenset[str]()
-    shown = {opd: jumlah for opd, jumlah in by_opd.items() if opd not in held_opd}
-    region = _sum(by_opd.values())
-    held = public and region.n < MIN_PUBLIK
-    yield _entry(group, None, None, region, held=held, opd_means=shown)
-    for opd, jumlah in by_opd.items():
-        cells = [cell for cell in group.cells if cell.sel.opd == opd]
-        by_layanan = _pooled(cells, lambda cell: cell.sel.layanan)
-        held_layanan = held_back(_sizes(by_layanan)) if public else frozenset[str]()
-        is_held = opd in held_opd
-        yield _entry(group, opd, None, jumlah, held=is_held)
-        for slug, part in by_layanan.items():
-            hidden = is_held or slug in held_layanan
-            yield _entry(group, opd, slug, part, held=hidden)
+    """Region, OPD and layanan of one period. What a quarter holds back stays out of the
+    longer periods too, so that no difference of two publications reveals it."""
+    hidden = _hidden(group.cells) if public else frozenset[_Place]()
+    names = sorted({cell.sel.opd for cell in group.cells})
+    by_opd = {opd: _part(group.cells, hidden, opd) for opd in names}
+    means = {opd: part.jumlah for opd, part in by_opd.items() if not part.held}
+    yield _entry(group, None, None, _part(group.cells, hidden), opd_means=means)
+    for opd, part in by_opd.items():
+        cells = tuple(cell for cell in group.cells if cell.sel.opd == opd)
+        yield _entry(group, opd, None, part)
+        for slug in sorted({cell.sel.layanan for cell in cells}):
+            yield _entry(group, opd, slug, _part(cells, hidden, opd, slug))
+
+
+def _hidden(cells: Iterable[SelTerbit]) -> frozenset[_Place]:
+    """The places whose scores stay hidden, quarter by quarter."""
+    by_quarter: dict[str, list[SelTerbit]] = {}
+    for cell in cells:
+        by_quarter.setdefault(cell.sel.triwulan, []).append(cell)
+    return frozenset(
+        place
+        for quarter, members in by_quarter.items()
+        for place in _hidden_in(quarter, members)
+    )
+
+
+def _hidden_in(quarter: str, cells: list[SelTerbit]) -> Iterable[_Place]:
+    by_opd = _pooled(cells, lambda cell: cell.sel.opd)
+    if sum(_sizes(by_opd).values()) < MIN_PUBLIK:
+        yield quarter, None, None
+    held_opd = held_back(_sizes(by_opd))
+    for opd in by_opd:
+        members = [cell for cell in cells if cell.sel.opd == opd]
+        by_layanan = _pooled(members, lambda cell: cell.sel.layanan)
+        if opd in held_opd:
+            yield quarter, opd, None
+            held = frozenset(by_layanan)
+        else:
+            held = held_back(_sizes(by_layanan))
+        for slug in held:
+            yield quarter, opd, slug
+
+
+def _part(
+    cells: Iterable[SelTerbit],
+    hidden: frozenset[_Place],
+    opd: str | None = None,
+    layanan: str | None = None,
+) -> _Part:
+    """The sums of a place; if every quarter of it is hidden, only how many answered."""
+    members = [
+        cell
+        for cell in cells
+        if opd in (None, cell.sel.opd) and layanan in (None, cell.sel.layanan)
+    ]
+    shown = [
+        cell for cell in members if (cell.sel.triwulan, opd, layanan) not in hidden
+    ]
+    return _Part(_sum(cell.jumlah for cell in shown or members), held=not shown)
 
 
 def _pooled(
@@ -123,11 +179,11 @@ def _entry(
     group: _Group,
     opd: str | None,
     layanan: str | None,
-    jumlah: Jumlah,
+    part: _Part,
     *,
-    held: bool,
     opd_means: Mapping[str, Jumlah] | None = None,
 ) -> dict[str, Any]:
+    jumlah, held = part.jumlah, part.held
     entry: dict[str, Any] = {
         "opd": opd,
         "layanan": layanan,
@@ -158,42 +214,6 @@ def _hasil(
         values = [exact_ikm(part, rumus) for part in opd_means.values()]
         known = [value for value in values if value is not None]
         mean = sum(known, Fraction(0)) / len(known) if known else None
-        data["rata_opd"] = _nilai_data(grade(mean, instrumen.pita))
+        data["rata_opd"] = nilai_data(grade(mean, instrumen.pita))
         data["jumlah_opd"] = len(known)
     return data
-
-
-def hasil_data(hasil: HasilIkm) -> dict[str, Any]:
-    """One result as plain data: numbers as printed, sums as integers."""
-    return {
-        "judul": hasil.judul,
-        "nilai": _nilai_data(hasil.nilai),
-        "nilai_0111": _nilai_data(hasil.nilai_0111),
-        "nilai_011": _nilai_data(hasil.nilai_011),
-        "selang": [float(bound) for bound in hasil.selang] if hasil.selang else None,
-        "mutu_belum_pasti": hasil.is_mutu_uncertain,
-        "lengkap": {
-            "n": hasil.lengkap.n,
-            "y": hasil.lengkap.y,
-            "y2": hasil.lengkap.y2,
-        },
-        "unsur": {
-            item.kunci: {
-                "skor": item.skor,
-                "n": item.n,
-                "nrr": _number(item.nrr),
-                "nrr_tertimbang": _number(item.nrr_tertimbang),
-            }
-            for item in hasil.unsur
-        },
-    }
-
-
-def _nilai_data(nilai: Nilai | None) -> dict[str, Any] | None:
-    if nilai is None:
-        return None
-    return {"ikm": float(nilai.ikm), "mutu": nilai.mutu, "kinerja": nilai.kinerja}
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)

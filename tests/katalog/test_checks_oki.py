@@ -4,6 +4,7 @@ The list was written down from the decree (SK 800/48/KEP/DISKOMINFO/2021), not f
 the checks print.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -212,3 +213,20 @@ def test_a_complete_standard_is_not_called_incomplete(
 ) -> None:
     found = {finding.code for finding in findings if finding.path == _path(nomor)}
     assert "belum-ditetapkan" not in found
+
+
+def _examples() -> list[tuple[str, str]]:
+    text = (CONTENT.parent / "docs/checks.md").read_text("utf-8")
+    pattern = r"^## (\S+)\n(?:(?!## ).*\n)*?> (.+)$"
+    return re.findall(pattern, text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("code", "example"), _examples())
+def test_the_examples_of_the_docs_are_what_is_said(
+    findings: list[Finding], code: str, example: str
+) -> None:
+    """An ellipsis stands for words left out."""
+    said = [finding.message for finding in findings if finding.code == code]
+    pieces = example.split("…")
+    if code in COUNTS:
+        assert any(all(piece in message for piece in pieces) for message in said)

@@ -23,7 +23,7 @@ _KINDS = {
 _JENIS = {word: jenis for jenis, words in _KINDS.items() for word in words.split()}
 _NAMED = re.compile(
     rf"\b(?P<jenis>{'|'.join(_JENIS)})\b\.?\s*(?:kota\s+)?"
-    r"(?P<nama>[A-Za-z][\w'-]*(?: +[A-Za-z][\w'-]*){0,4})",
+    r"(?=(?P<nama>[A-Za-z][\w'-]*(?: +[A-Za-z][\w'-]*){0,4}))",
     re.IGNORECASE,
 )
 _COMMON_WORDS = frozenset({"Batu Bara", "Lima Puluh Kota", "Tanah Datar", "Tanah Laut"})

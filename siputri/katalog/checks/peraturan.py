@@ -160,13 +160,19 @@ def _issuer(jenis: str, kind: str, penerbit: str) -> str:
 
 _SMALL_WORDS = (
     "tentang dan atau di pada dalam untuk bagi oleh serta atas provinsi republik "
-    "indonesia lingkungan"
+    "indonesia lingkungan nomor no"
 )
 _FILLER = frozenset(_SMALL_WORDS.split())
+_IN_FULL = {
+    "uu": "undangundang",
+    "sop": "standaroperasionalprosedur",
+    "spbe": "sistempemerintahanberbasiselektronik",
+}
 
 
 @lru_cache(maxsize=65536)
 def title_key(judul: str) -> str:
-    """Equal for titles that differ in spacing, capitals and small words only."""
+    """Equal for titles that differ in spacing, capitals, small words and common
+    abbreviations only."""
     words = re.findall(r"[a-z0-9]+", judul.lower().replace("&", " dan "))
-    return "".join(word for word in words if word not in _FILLER)
+    return "".join(_IN_FULL.get(word, word) for word in words if word not in _FILLER)
