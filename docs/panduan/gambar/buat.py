@@ -146,7 +146,7 @@ def _example() -> str:
 def _skeleton() -> str:
     """How the skeleton begins, its hints coloured."""
     text = (FOLDER.parent / "kerangka/layanan.yaml").read_text("utf-8")
-    lines = text.splitlines()[:31]
+    lines = text.splitlines()[:34]
     return "\n".join(
         f"<u>{html.escape(line)}</u>" if line.lstrip().startswith("#") else line
         for line in lines

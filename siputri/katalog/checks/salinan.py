@@ -44,23 +44,30 @@ class _Entry:
 
 
 def find(corpus: Corpus) -> Iterator[Remark]:
-    entries: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
-    vocabulary = Vocabulary()
+    by_opd: dict[str, list[Layanan]] = defaultdict(list)
     for layanan in corpus.katalog.layanan:
+        by_opd[layanan.opd].append(layanan)
+    for found in by_opd.values():
+        for kunci, entries in _entries(found).items():
+            for group in group_similar([entry.words for entry in entries]):
+                yield from _copies(kunci, [entries[index] for index in group])
+
+
+def _entries(found: list[Layanan]) -> dict[KunciKomponen, list[_Entry]]:
+    entries: dict[KunciKomponen, list[_Entry]] = {kunci: [] for kunci in _COMPARED}
+    vocabulary = Vocabulary()
+    for layanan in found:
         titles = frozenset(re.findall(r"\w+", layanan.judul.lower())) - _COMMON
         for location, komponen in rows(layanan):
             if komponen.kunci in _COMPARED:
                 words = vocabulary.read(komponen.uraian)
                 fit = len(titles.intersection(words.words))
                 entry = _Entry(layanan, location, words, titles, fit)
-                entries[layanan.opd, komponen.kunci].append(entry)
-    for (_, kunci), found in entries.items():
-        for group in group_similar([entry.words for entry in found]):
-            yield from _copies(kunci, [found[index] for index in group])
+                entries[komponen.kunci].append(entry)
+    return entries
 
 
-def _copies(kunci: str, entries: list[_Entry]) -> Iterator[Remark]:
-    name = next(NAMA_KOMPONEN[item] for item in _COMPARED if item == kunci)
+def _copies(kunci: KunciKomponen, entries: list[_Entry]) -> Iterator[Remark]:
     owner, *others = sorted(entries, key=lambda entry: entry.order)
     for entry in others:
         if entry.layanan is not owner.layanan and _is_copy(entry, owner):
@@ -68,7 +75,7 @@ def _copies(kunci: str, entries: list[_Entry]) -> Iterator[Remark]:
             yield Remark(
                 layanan_file(entry.layanan),
                 (*entry.location, "uraian"),
-                f"Isi '{name}' {how} dengan layanan "
+                f"Isi '{NAMA_KOMPONEN[kunci]}' {how} dengan layanan "
                 f"'{owner.layanan.judul}' ({layanan_file(owner.layanan)}). Periksa "
                 "apakah tersalin dari sana.",
             )
