@@ -4,6 +4,7 @@ Each is an ASGI application with one route; `BENCH_DATABASE` is where it stores.
 """
 
 import os
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock, local
@@ -28,9 +29,9 @@ TRIWULAN = "2026-TW4"
 _PROFIL = ("jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 
 
-def _app(endpoint: object) -> Starlette:
+def _app(endpoint: Callable[[Request], Awaitable[Response]]) -> Starlette:
     path = "/survei/{opd}/{slug}/"
-    return Starlette(routes=[Route(path, endpoint, methods=["POST"])])  # type: ignore[arg-type]
+    return Starlette(routes=[Route(path, endpoint, methods=["POST"])])
 
 
 def _seen() -> Response:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.answers import make_bodies
+from bench.generator import CONTENT
 from bench.record import OURS, BenchError, Comparison, Figure, Outcome, Setting
 from bench.server import serve
 from bench.timing import ROOT
@@ -65,7 +66,9 @@ def run(setting: Setting) -> Outcome:
             "python-multipart is not installed; Starlette's form() needs it."
         )
     setting.progress.expect(1 + ROUNDS * len(SUBJECTS))
-    settings = read_settings({"SIPUTRI_VAR": str(setting.folder / "var")})
+    settings = read_settings(
+        {"SIPUTRI_VAR": str(setting.folder / "var"), "SIPUTRI_CONTENT": str(CONTENT)}
+    )
     with setting.progress.step("forms made"):
         load = _prepare(settings, setting)
     found: dict[str, list[dict[str, Any]]] = {item.name: [] for item in SUBJECTS}

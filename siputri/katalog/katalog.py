@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from siputri.katalog.bantuan import Bantuan
 from siputri.katalog.fields import Model
@@ -10,6 +11,7 @@ from siputri.katalog.instrumen import Instrumen
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
 from siputri.katalog.pengumuman import Pengumuman
+from siputri.katalog.prose import CHECKED
 from siputri.katalog.situs import Situs
 
 LAYANAN_LAINNYA = "layanan-lainnya"
@@ -26,6 +28,12 @@ class Katalog(Model):
     halaman: tuple[Halaman, ...] = ()
     bantuan: Bantuan | None = None
     pengumuman: tuple[Pengumuman, ...] = ()
+
+    @classmethod
+    def from_release(cls, raw: bytes) -> Self:
+        """The katalog that a release keeps: JSON of one that was checked. Raises
+        ValueError if it is damaged."""
+        return cls.model_validate_json(raw, context=CHECKED)
 
     @cached_property
     def opd_by_kode(self) -> dict[str, Opd]:

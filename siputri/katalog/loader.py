@@ -4,7 +4,6 @@ A file that is bad now can fall back to its object in the last good Katalog, so 
 bad file takes down only itself (decision 3 of the architecture).
 """
 
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from siputri.katalog.bantuan import Bantuan
 from siputri.katalog.fields import Model
 from siputri.katalog.findings import Finding
 from siputri.katalog.halaman import Halaman
+from siputri.katalog.head import split_head
 from siputri.katalog.katalog import Katalog
 from siputri.katalog.kinds import (
     HELP,
@@ -42,12 +42,9 @@ from siputri.katalog.yaml_reader import (
 
 @dataclass(frozen=True)
 class Reading:
-    """What a content folder gave.
-
-    `katalog` is None when situs.yaml is bad and no earlier version stands in for it;
-    `stale` names the files whose last good version stands. `documents` has the
-    positions of every file, if they were asked for.
-    """
+    """What a folder gave. `katalog` is None if situs.yaml is bad and no earlier version
+    stands in; `stale` names the files whose last good version stands; `documents` has
+    the positions of every file, if asked for."""
 
     katalog: Katalog | None
     findings: tuple[Finding, ...]
@@ -68,9 +65,6 @@ class _Source:
     identity: dict[str, str]
     document: Document
     item: Model | None = None
-
-
-_HEAD = re.compile(r"---\n(?P<head>.*?\n)---(?:\n|$)(?P<body>.*)", re.DOTALL)
 
 
 def load_katalog(
@@ -168,7 +162,7 @@ def _parse(file: Path, source: _Source) -> dict[str, Any]:
         text = decode(stream.read(MAX_BYTES + 1))
     body: dict[str, str] = {}
     if source.model in MARKDOWN:
-        text, body = _split_head(text)
+        text, body = split_head(text)
         source.document.values["isi",] = Mark(text.count("\n") + 2, 1, block=True)
     document = read_yaml(text, first_line=2 if body else 1)
     document.values.update(source.document.values)
@@ -182,13 +176,6 @@ def _parse(file: Path, source: _Source) -> dict[str, Any]:
                 document.find((name,), key=True),
             )
     return {**document.data, **source.identity, **body}
-
-
-def _split_head(text: str) -> tuple[str, dict[str, str]]:
-    found = _HEAD.fullmatch(text)
-    if not found:
-        raise ReadError("Berkas ini harus mulai dengan kepala di antara dua baris ---.")
-    return found["head"], {"isi": found["body"]}
 
 
 def _check_references(source: _Source, known: Known, findings: list[Finding]) -> bool:

@@ -42,7 +42,7 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
 
 def read_masukan(folder: Path) -> Masukan:
     """Reads them back. Raises OSError or ValueError if they are damaged."""
-    katalog = Katalog.model_validate_json((folder / "katalog.json").read_bytes())
+    katalog = Katalog.from_release((folder / "katalog.json").read_bytes())
     rekap = read_rekap(folder / "rekap.json")
     rest = json.loads((folder / "masukan.json").read_bytes())
     try:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from siputri.katalog.prose_lists import ListProcessor
@@ -87,8 +87,13 @@ def parse_prose(source: str) -> Tree:
     return _blocks(root, source, 0)
 
 
-def _check(source: object) -> object:
-    if not isinstance(source, str):
+CHECKED = object()
+"""Validation context of a katalog that was checked before it was written."""
+
+
+def _check(source: object, info: ValidationInfo) -> object:
+    """What a release holds has been checked; only an editor's text is parsed here."""
+    if not isinstance(source, str) or info.context is CHECKED:
         return source
     try:
         parse_prose(source)

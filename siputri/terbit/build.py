@@ -114,7 +114,7 @@ def last_katalog(settings: Settings) -> Katalog | None:
     """The Katalog of the live release; None before the first build."""
     file = settings.current / release.DATA / "katalog.json"
     try:
-        return Katalog.model_validate_json(file.read_bytes())
+        return Katalog.from_release(file.read_bytes())
     except (OSError, ValueError):
         return None
 

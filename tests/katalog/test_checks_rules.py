@@ -59,6 +59,63 @@ def test_an_internal_komponen_is_set(isi: Isi) -> None:
     assert _told(isi, "belum-ditetapkan") == []
 
 
+# nilai-beda
+
+
+def _value(isi: Isi, kunci: str, text: str, value: str) -> list[str]:
+    file = layanan(**{kunci: text}) + f"        {value}\n"
+    isi.put("layanan/satu/uji.yaml", file)
+    return _told(isi, "nilai-beda")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Paling lama 3 (tiga) hari kerja", "{maks: 3, satuan: hari_kerja}"),
+        ("tiga belas hari", "{maks: 13, satuan: hari}"),
+        (
+            "10 hari kerja + 7 hari kerja",
+            "{maks: 10, satuan: hari_kerja, perpanjangan: 7}",
+        ),
+        ("1 sampai 2 Bulan", "{min: 1, maks: 2, satuan: bulan}"),
+        ("1.500 menit", "{maks: 1500, satuan: menit}"),
+    ],
+)
+def test_a_duration_that_the_text_says_is_fine(isi: Isi, text: str, value: str) -> None:
+    assert _value(isi, "jangka_waktu", text, f"waktu: [{value}]") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("2 hari kerja", "{maks: 3, satuan: hari_kerja}", "Nilai maks 3"),
+        ("3 hari kerja", "{maks: 3, satuan: hari}", "Satuan 'hari'"),
+        ("3 hari", "{maks: 3, satuan: hari_kerja}", "Satuan 'hari kerja'"),
+        ("3 jam", "{maks: 3, satuan: jam, perpanjangan: 1}", "Nilai perpanjangan 1"),
+        ("dua puluh tiga jam", "{maks: 32, satuan: jam}", "Nilai maks 32"),
+    ],
+)
+def test_a_duration_that_the_text_does_not_say_is_told(
+    isi: Isi, text: str, value: str, said: str
+) -> None:
+    (message,) = _value(isi, "jangka_waktu", text, f"waktu: [{value}]")
+    assert message.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("Gratis", "{jenis: gratis}", 0),
+        ("Rp. 0 (gratis)", "{jenis: gratis}", 0),
+        ("Rp 5.000 per lembar", "{jenis: gratis}", 1),
+        ("Rp 5.000", "{jenis: tarif, tarif: [{nama: Salinan, rupiah: 5000}]}", 0),
+        ("Rp 6.000", "{jenis: tarif, tarif: [{nama: Salinan, rupiah: 5000}]}", 1),
+    ],
+)
+def test_a_fee_is_that_of_the_text(isi: Isi, text: str, value: str, told: int) -> None:
+    assert len(_value(isi, "biaya", text, f"biaya: {value}")) == told
+
+
 # salinan
 
 STEPS = (

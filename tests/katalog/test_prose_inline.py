@@ -23,12 +23,10 @@ def inlines(source: str) -> tuple[object, ...]:
 
 
 def links(source: str) -> list[tuple[str, str]]:
-    """Address and words of every link of a paragraph."""
-    return [
-        (part.url, plain_text((Paragraph(part.children),)))
-        for part in inlines(source)
-        if isinstance(part, Link)
-    ]
+    """Address and words of every link of a paragraph; none is inside another."""
+    found = [part for part in inlines(source) if isinstance(part, Link)]
+    assert not any(isinstance(part, Link) for link in found for part in link.children)
+    return [(link.url, plain_text((Paragraph(link.children),))) for link in found]
 
 
 def test_one_line_of_the_source_is_one_line_on_the_page() -> None:

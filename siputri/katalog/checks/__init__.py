@@ -17,6 +17,7 @@ from siputri.katalog.checks import (
     kepemilikan,
     maklumat_pernyataan,
     nama_daerah_lain,
+    nilai_beda,
     penomoran_loncat,
     penulisan_beragam,
     peraturan_diganti,
@@ -35,6 +36,7 @@ from siputri.katalog.katalog import Katalog
 CHECKS: tuple[Check, ...] = (
     Check("belum-ditetapkan", belum_ditetapkan.find),
     Check("angka-huruf", angka_huruf.find),
+    Check("nilai-beda", nilai_beda.find),
     Check("nama-daerah-lain", nama_daerah_lain.find),
     Check("peraturan-ganda", peraturan_ganda.find),
     Check("judul-peraturan", judul_peraturan.find),
