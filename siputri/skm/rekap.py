@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from siputri.skm.hasil_data import hasil_data, nilai_data
@@ -29,7 +30,7 @@ class _Group:
     instrumen: Instrumen
     cells: tuple[SelTerbit, ...]
 
-    @property
+    @cached_property
     def is_final(self) -> bool:
         """Every quarter of the period is there and closed."""
         quarters = {cell.sel.triwulan for cell in self.cells}
