@@ -1,12 +1,14 @@
 """A real browser against a real server on a state folder of its own."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from siputri.settings import Settings, read_settings
 
 CHROMIUM = Path("/usr/bin/chromium")
+CIREBON = Path(__file__).parents[2] / "contoh" / "cirebon" / "content"
+NOTICE = """---
+judul: Libur bersama
+mulai: 2020-01-01
+jenis: libur
+---
+Kantor tutup. Survei tetap dibuka.
+"""
 _ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -86,16 +96,46 @@ def siputri(environ: dict[str, str], *arguments: str) -> str:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """A served demo state folder."""
+    environ = demo_environ(tmp_path_factory.mktemp("demo") / "var", _free_port())
+    siputri(environ, "demo", "--jawaban", "600")
+    with _served(environ) as settings:
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def cirebon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Another region, served: SPBE catalogue, help desk, a notice in force and the
+    public completeness page."""
+    folder = tmp_path_factory.mktemp("cirebon")
+    content = Path(shutil.copytree(CIREBON, folder / "content"))
+    situs = content / "situs.yaml"
+    situs.write_text(f"kepatuhan_publik: ya\n{situs.read_text('utf-8')}", "utf-8")
+    (content / "pengumuman").mkdir(exist_ok=True)
+    (content / "pengumuman" / "libur.md").write_text(NOTICE, "utf-8")
+    environ = demo_environ(folder / "var", _free_port())
+    environ["SIPUTRI_CONTENT"] = str(content)
+    siputri(environ, "init")
+    siputri(environ, "build")
+    with _served(environ) as settings:
+        yield settings
+
+
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environ = demo_environ(tmp_path_factory.mktemp("demo") / "var", port)
-    siputri(environ, "demo", "--jawaban", "600")
-    command = [sys.executable, "-m", "siputri", "serve", "--port", str(port)]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def _served(environ: dict[str, str]) -> Iterator[Settings]:
+    settings = read_settings(environ)
+    port = settings.url.rsplit(":", 1)[1]
+    command = [sys.executable, "-m", "siputri", "serve", "--port", port]
     with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL) as server:
         try:
-            _wait_for(f"http://127.0.0.1:{port}/formapi/healthz")
-            yield read_settings(environ)
+            _wait_for(f"{settings.url}/formapi/healthz")
+            yield settings
         finally:
             server.terminate()
 

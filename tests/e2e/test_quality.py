@@ -34,6 +34,18 @@ PAGES = {
     "halaman": "/halaman/tentang/",
     "not found": "/tidak/ada/",
 }
+CIREBON_PAGES = {
+    "home with a notice": "/",
+    "spbe": "/spbe/",
+    "help desk": "/bantuan/",
+    "notices": "/pengumuman/",
+    "notice": "/pengumuman/libur/",
+    "completeness": "/kepatuhan/",
+    "opd list": "/opd/",
+    "opd without layanan": "/opd/inspektorat/",
+    "layanan without a standard": "/layanan/bapenda/layanan-pajak-daerah/",
+    "survey chooser": "/survei/",
+}
 LIGHTHOUSE = ("home", "layanan", "ikm of a layanan", "survey")
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -52,7 +64,12 @@ def tools() -> Path:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(
-    browser: Browser, demo: Settings, tools: Path, width: int, scheme: str
+    browser: Browser,
+    demo: Settings,
+    cirebon: Settings,
+    tools: Path,
+    width: int,
+    scheme: str,
 ) -> None:
     axe = tools / "node_modules" / "axe-core" / "axe.min.js"
     context = browser.new_context(
@@ -62,8 +79,10 @@ def test_axe_finds_nothing(
     )
     page = context.new_page()
     found = {}
-    for name, path in PAGES.items():
-        page.goto(demo.url + path)
+    pages = {name: demo.url + path for name, path in PAGES.items()}
+    pages |= {f"{name} 2": cirebon.url + path for name, path in CIREBON_PAGES.items()}
+    for name, url in pages.items():
+        page.goto(url)
         page.add_script_tag(path=axe)
         result = page.evaluate("axe.run()")
         problems = [
@@ -79,7 +98,7 @@ def test_axe_finds_nothing(
 
 
 def test_html_validate_finds_nothing(
-    browser: Browser, demo: Settings, tools: Path, tmp_path: Path
+    browser: Browser, demo: Settings, cirebon: Settings, tools: Path, tmp_path: Path
 ) -> None:
     """Every built page, and what formapi serves."""
     context = browser.new_context()
@@ -87,7 +106,11 @@ def test_html_validate_finds_nothing(
         text = context.request.get(demo.url + path).text()
         (tmp_path / f"{name.replace(' ', '-')}.html").write_text(text, "utf-8")
     context.close()
-    built = [str(file) for file in sorted(demo.current.resolve().rglob("*.html"))]
+    built = [
+        str(file)
+        for site in (demo, cirebon)
+        for file in sorted(site.current.resolve().rglob("*.html"))
+    ]
     served = [str(file) for file in sorted(tmp_path.glob("*.html"))]
     command = [str(BIN / "html-validate"), "--config", ".htmlvalidate.json"]
     result = subprocess.run(

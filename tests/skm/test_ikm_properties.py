@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siputri.katalog import Katalog
@@ -70,6 +70,7 @@ def test_any_weights_that_sum_to_one_give_the_slow_ways_result(
     assert (nilai and nilai.ikm) == (None if expected is None else slow_round(expected))
 
 
+@settings(max_examples=40)
 @given(st.lists(blank_forms, max_size=12), st.randoms(use_true_random=False))
 def test_neither_the_order_of_forms_nor_of_unsur_matters(
     forms: list[Form], random: Any

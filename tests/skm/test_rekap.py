@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siputri.katalog import Katalog
@@ -420,6 +420,7 @@ def path_of(item: Entry) -> str:
     return "/".join(filter(None, (item["opd"], item["layanan"])))
 
 
+@settings(max_examples=40)
 @given(CELLS)
 def test_every_result_is_that_of_the_slow_way_over_its_raw_forms(
     cells: list[Cell],
@@ -443,6 +444,7 @@ def test_every_result_is_that_of_the_slow_way_over_its_raw_forms(
         )
 
 
+@settings(max_examples=40)
 @given(CELLS)
 def test_the_public_rekap_is_that_of_staff_with_results_left_out(
     cells: list[Cell],
@@ -462,6 +464,7 @@ def test_the_public_rekap_is_that_of_staff_with_results_left_out(
             assert values[0]["jumlah_opd"] <= values[1]["jumlah_opd"]
 
 
+@settings(max_examples=40)
 @given(CELLS)
 def test_within_a_quarter_nothing_shown_gives_fewer_than_ten_people_away(
     cells: list[Cell],
@@ -491,6 +494,7 @@ def is_part(item: Entry, whole: Entry) -> bool:
     return item["opd"] == whole["opd"] and item["layanan"] is not None
 
 
+@settings(max_examples=40)
 @given(CELLS)
 def test_a_held_opd_shows_none_of_its_layanan(cells: list[Cell]) -> None:
     found = rekap(*cells)["hasil"]
