@@ -45,7 +45,8 @@ nightly: .venv/run ## Back up, publish the results, build
 
 .PHONY: test
 test: lint ## Set up and run every test
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --ignore tests/e2e
+	$(BIN)/pytest tests/e2e
 
 .PHONY: mutu
 mutu: ## Install the outside judges of pages (needs Node 20 and npm)
