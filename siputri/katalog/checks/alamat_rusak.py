@@ -8,7 +8,7 @@ from siputri.katalog.checks.remark import Remark
 from siputri.katalog.fields import Kontak
 from siputri.katalog.yaml_reader import Location
 
-_EMAIL_LIKE = re.compile(r"[^\s<>()\[\],;:/]+@[^\s<>()\[\],;/]*")
+_EMAIL_LIKE = re.compile(r"[^\s<>()\[\],;:/]{1,64}@[^\s<>()\[\],;/]*")
 _EMAIL = re.compile(r"[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
 _URL_LIKE = re.compile(
     r"(?<![\w.@])(?:https?\s?[:;]?\s?/{1,3}|https?[:;]|www\s?[.,]\s?)[^\s<>()\[\]]*",

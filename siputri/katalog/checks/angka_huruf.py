@@ -7,13 +7,13 @@ from siputri.katalog.checks.bilangan import parse_bilangan
 from siputri.katalog.checks.corpus import Corpus
 from siputri.katalog.checks.remark import Remark
 
-_SEPARATOR = r"\s*(?:-|–|—|s/d|s\.d\.?|sampai(?:\s+dengan)?|hingga)\s*"
-_NUMBER = r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)"
+_SEPARATOR = r"\s{0,3}(?:-|–|—|s/d|s\.d\.?|sampai(?:\s+dengan)?|hingga)\s{0,3}"
+_NUMBER = r"(?<![\d.,/])(\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})"
 _SINGLE = re.compile(rf"{_NUMBER}\s*\(([A-Za-z][A-Za-z\s-]*)\)")
 _RANGE = re.compile(
-    rf"{_NUMBER}{_SEPARATOR}(\d+)\s*\(([A-Za-z\s]+?){_SEPARATOR}([A-Za-z\s]+?)\)"
+    rf"{_NUMBER}{_SEPARATOR}(\d{{1,15}})\s*\(([A-Za-z\s]+?){_SEPARATOR}([A-Za-z\s]+?)\)"
 )
-_IN_BRACKETS = re.compile(r"\((\d{1,3}(?:\.\d{3})+|\d+)\)")
+_IN_BRACKETS = re.compile(r"\((\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})\)")
 _LONGEST = 80
 """Letters before a number in brackets among which its words are looked for."""
 

@@ -13,7 +13,7 @@ NEARLY = 0.8
 """Shared shingles of all shingles (Jaccard) from which texts count as nearly equal."""
 _SKETCH = 6
 _COMPARED = 8
-_MARKER = re.compile(r"^\s*(?:\w{1,3}[.)]|[^\w\s])\s", re.MULTILINE)
+_MARKER = re.compile(r"^[ \t]*(?:\w{1,3}[.)]|[^\w\s])[ \t]", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
 

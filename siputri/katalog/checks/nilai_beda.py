@@ -13,7 +13,7 @@ from siputri.katalog.checks.remark import Remark
 from siputri.katalog.layanan import Komponen
 from siputri.katalog.yaml_reader import Location
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}|\d{1,15}")
 _FEE = re.compile(r"\brp\.?\s*[1-9]", re.IGNORECASE)
 _LONGEST_NUMBER = 4
 """Words of which a duration's number consists at most."""

@@ -118,7 +118,7 @@ def _rows(layanan: Layanan) -> Iterator[Remark]:
         first = True
         for number, komponen in enumerate(group.komponen):
             printed = (komponen.nomor or "").strip(". )")
-            if not printed.isdigit():
+            if not (printed.isascii() and printed.isdigit() and len(printed) < 5):
                 continue
             value = int(printed)
             if value != last + 1 and not (first and value == 1):

@@ -13,7 +13,9 @@ _FREE = (
 )
 _ONLY_FREE = re.compile(rf"(?:(?:{_FREE})[\s/.,;()]*)+", re.IGNORECASE)
 _HARI = re.compile(
-    r"\d[\d.]*\s*(?:\([^()]*\)\s*)?(hari(?:\s+(?:kerja|kalender))?)\b", re.I
+    r"(?<![\d.])\d[\d.]{0,12}\s{0,3}(?:\([^()]{0,60}\)\s{0,3})?"
+    r"(hari(?:\s{1,3}(?:kerja|kalender))?)\b",
+    re.IGNORECASE,
 )
 _SHOWN = 4
 

@@ -41,8 +41,8 @@ class Kutipan:
 
 
 _JENIS = (
-    ("uu", r"Undang\s*[-–—]?\s*Undang|(?-i:UU)"),
-    ("perpu", r"Peraturan\s+Pemerintah\s+Pengganti\s+Undang[\s–-]*Undang|Perp+u"),
+    ("uu", r"Undang[\s–—-]{0,5}Undang|(?-i:UU)"),
+    ("perpu", r"Peraturan\s+Pemerintah\s+Pengganti\s+Undang[\s–—-]{0,5}Undang|Perp+u"),
     ("pp", r"Peraturan\s+Pemerintah(?!\s+(?:Daerah|Pengganti))|(?-i:PP)"),
     ("perpres", r"Peraturan\s+Presiden|Perpres"),
     ("keppres", r"Keputusan\s+Presiden|Keppres"),
@@ -55,23 +55,29 @@ _JENIS = (
     ("lain", r"Peraturan|(?:Surat\s+)?Keputusan"),
 )
 _KIND = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _JENIS)
-_NUMBER = r"(?:Nomor|No\b\.?)\s*:?\s*"
+_NUMBER = r"(?:Nomor|No\b\.?)\s{0,3}:?\s{0,3}"
 _HEAD = re.compile(
     rf"\b(?:{_KIND})(?P<penerbit>(?:(?!\b(?:tentang|Undang|Peraturan|Keputusan)\b)"
-    rf"[^;\n()\d]){{0,90}}?)\s*(?:{_NUMBER}(?P<n1>\d[\w./-]*)\s*(?:Tahun\s+)+"
-    rf"(?P<t1>\d{{4}})|Tahun\s+(?P<t2>\d{{4}})\s+{_NUMBER}(?P<n2>\d+)"
-    rf"|{_NUMBER}(?P<n3>\d[\w. /-]*?/(?P<t3>(?:19|20)\d\d)))",
+    rf"[^;\n()\d]){{0,90}}?)\s{{0,3}}(?:{_NUMBER}(?P<n1>\d[\w./-]{{0,40}}?)\s{{0,3}}"
+    rf"(?:Tahun\s{{1,3}}){{1,3}}(?P<t1>\d{{4}})"
+    rf"|Tahun\s{{1,3}}(?P<t2>\d{{4}})\s{{1,3}}{_NUMBER}(?P<n2>\d{{1,6}})"
+    rf"|{_NUMBER}(?P<n3>\d[\w. /-]{{0,40}}?/(?P<t3>(?:19|20)\d\d)))",
     re.IGNORECASE,
 )
 _JUDUL = re.compile(
-    r"(?:\s*,?\s*tentang)?\s+(?P<judul>\S[^;(\n]*?)"
-    r"(?=\s*(?:$|[;(\n]|,?\s+sebagaimana\b))",
+    r"(?:\s{0,3},?\s{0,3}tentang)?\s{1,3}(?P<judul>\S[^;(\n]{0,500}?)"
+    r"(?=\s{0,3}(?:$|[;(\n]|,?\s{1,3}sebagaimana\b))",
     re.IGNORECASE,
 )
-_LEMBARAN = re.compile(r"\s*\(\s*(Lembaran|Berita)\s+(Negara|Daerah)\b", re.IGNORECASE)
-_ENDS_OPEN = re.compile(r"(?:Nomor|No\.?)\s?:?[ ]*$", re.IGNORECASE | re.MULTILINE)
+_LEMBARAN = re.compile(
+    r"\s{0,3}\(\s{0,3}(Lembaran|Berita)\s{1,3}(Negara|Daerah)\b", re.IGNORECASE
+)
+_ENDS_OPEN = re.compile(
+    r"(?:Nomor|No\.?)[ ]{0,3}:?[ ]{0,3}$", re.IGNORECASE | re.MULTILINE
+)
 _CUT = re.compile(
-    rf"\b(?:{_KIND})(?:(?!\btentang\b)[^;\n()\d]){{0,90}}?\s+(?:Nomor|No\.?)\s*:?[ ]*$",
+    rf"\b(?:{_KIND})(?:(?!\btentang\b)[^;\n()\d]){{0,90}}? (?:Nomor|No\.?)"
+    r"[ ]{0,3}:?[ ]{0,3}$",
     re.IGNORECASE | re.MULTILINE,
 )
 
