@@ -66,7 +66,7 @@ class Store:
 
     @property
     def is_demo(self) -> bool:
-        return bool(self._rows("SELECT 1 FROM keterangan WHERE nama = 'demo'"))
+        return bool(self.rows("SELECT 1 FROM keterangan WHERE nama = 'demo'"))
 
     def ensure_unsur(self, keys: Iterable[str]) -> None:
         """Adds the skor columns that are not there yet."""
@@ -88,7 +88,7 @@ class Store:
         sqlite3.IntegrityError, and then stores none.
         """
         new = set()
-        with self._writing():
+        with self.writing():
             self.ensure_unsur({key for item in jawaban for key in item.isian.skor})
             for item in jawaban:
                 table, values = (
@@ -109,7 +109,7 @@ class Store:
 
     def find_tanda_terima(self, tanda_terima: str) -> tuple[str, str] | None:
         """OPD and layanan of the answer with this receipt, trapped or not."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT opd, layanan FROM jawaban WHERE tanda_terima = :kode UNION ALL "
             "SELECT opd, layanan FROM jebakan WHERE tanda_terima = :kode",
             {"kode": tanda_terima},
@@ -118,7 +118,7 @@ class Store:
 
     def count_by_sel(self) -> dict[Sel, int]:
         """How many answers each Sel has, published or not."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT opd, layanan, triwulan, instrumen, count(*) FROM jawaban "
             "GROUP BY triwulan, opd, layanan, instrumen"
         )
@@ -126,14 +126,14 @@ class Store:
 
     def terbitan(self) -> dict[Sel, Terbit]:
         """The published set."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT opd, layanan, triwulan, instrumen, n, last_id FROM terbitan"
         )
         return {Sel(*row[:4]): Terbit(row[4], row[5]) for row in rows}
 
     def nth_id(self, sel: Sel, n: int) -> int:
         """The row of the n-th answer (from 1) of a Sel, in the order of receipt."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id FROM jawaban WHERE opd = ? AND layanan = ? AND triwulan = ? "
             "AND instrumen = ? ORDER BY id LIMIT 1 OFFSET ?",
             [sel.opd, sel.layanan, sel.triwulan, sel.instrumen, n - 1],
@@ -142,7 +142,7 @@ class Store:
 
     def save_terbitan(self, changed: Mapping[Sel, Terbit]) -> None:
         """Replaces the published part of each Sel, all or none."""
-        with self._writing():
+        with self.writing():
             for sel, terbit in changed.items():
                 self.db.execute(
                     "INSERT OR REPLACE INTO terbitan "
@@ -160,11 +160,11 @@ class Store:
 
     def closed_triwulan(self) -> frozenset[str]:
         return frozenset(
-            row[0] for row in self._rows("SELECT triwulan FROM triwulan_tutup")
+            row[0] for row in self.rows("SELECT triwulan FROM triwulan_tutup")
         )
 
     def close_triwulan(self, triwulan: Iterable[str], closed_at: str) -> None:
-        with self._writing():
+        with self.writing():
             for kode in triwulan:
                 self.db.execute(
                     "INSERT OR IGNORE INTO triwulan_tutup VALUES (?, ?)",
@@ -181,14 +181,14 @@ class Store:
             unused = [key for key in instrumen.unsur if skor_column(key) not in columns]
             sql = sum_sql(instrumen, unused, published)
             closed = self.closed_triwulan()
-            rows = self._rows(sql, [instrumen.kode])
+            rows = self.rows(sql, [instrumen.kode])
         return tuple(sel_terbit(row, instrumen, closed) for row in rows)
 
     def _skor_columns(self) -> set[str]:
-        return {row[1] for row in self._rows("PRAGMA table_info(jawaban)")}
+        return {row[1] for row in self.rows("PRAGMA table_info(jawaban)")}
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """One transaction, all or nothing. It takes the write lock at once: one that
         begins by reading fails at another writer's commit instead of waiting."""
         with translated_errors(self.path):
@@ -200,7 +200,7 @@ class Store:
                 self.db.rollback()
                 raise
 
-    def _rows(
+    def rows(
         self, sql: str, values: Sequence[Any] | dict[str, Any] = ()
     ) -> list[tuple[Any, ...]]:
         with translated_errors(self.path):
