@@ -1,6 +1,5 @@
 """One valid answer to disk, whichever way it came in."""
 
-import asyncio
 from datetime import UTC, datetime
 
 from formapi.offer import Offer
@@ -33,4 +32,4 @@ async def accept(
         isian=isian,
         filled_seconds=filled_seconds,
     )
-    return await asyncio.wrap_future(state.writer.submit(jawaban))
+    return await state.intake.submit(jawaban)

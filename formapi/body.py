@@ -1,7 +1,7 @@
 """Reading a request body: bounded while it streams, urlencoded only."""
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_plus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,20 +18,30 @@ async def read_form(request: Request) -> Mapping[str, list[str]]:
         raise HTTPException(415, "Kirim survei dari formulir di halaman ini.")
     body = await read_body(request)
     try:
-        pairs = parse_qsl(
-            body.decode("ascii"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )
+        return _parse_urlencoded(body.decode("ascii"))
     except ValueError as error:
         raise HTTPException(
             400, "Kiriman tidak terbaca. Muat ulang halaman."
         ) from error
+
+
+def _parse_urlencoded(text: str) -> dict[str, list[str]]:
+    """As `parse_qsl` reads it, which spends most of its time on what needs no decoding.
+    Raises ValueError."""
+    pairs = text.split("&", MAX_FIELDS)
+    if len(pairs) > MAX_FIELDS:
+        raise ValueError("too many fields")
     fields: dict[str, list[str]] = {}
-    for name, value in pairs:
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        if "%" in pair or "+" in pair:
+            name, value = _unquote(name), _unquote(value)
         fields.setdefault(name, []).append(value)
     return fields
+
+
+def _unquote(text: str) -> str:
+    return unquote_plus(text, errors="strict")
 
 
 async def read_body(request: Request) -> bytes:

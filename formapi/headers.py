@@ -3,7 +3,6 @@ crash has them."""
 
 from collections.abc import Mapping
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = (
@@ -20,7 +19,9 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 _NEVER_STORED = ("/survei/", "/formapi/", "/pengelola/")
+_STATIC = ("/survei/", "/survei/antrean/")
 _IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -37,10 +38,12 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-                headers["Cache-Control"] = cache_rule(scope["path"], message["status"])
+                rule = cache_rule(scope["path"], message["status"])
+                message["headers"] = [
+                    *message["headers"],
+                    *_RAW,
+                    (b"cache-control", rule.encode()),
+                ]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -48,7 +51,7 @@ class SecurityHeaders:
 
 def cache_rule(path: str, status: int) -> str:
     """Forms and receipts are never stored; assets have their content in their name."""
-    if path != "/survei/" and path.startswith(_NEVER_STORED):
+    if path not in _STATIC and path.startswith(_NEVER_STORED):
         return "no-store"
     if path.startswith("/aset/") and status == 200:
         return _IMMUTABLE

@@ -1,5 +1,6 @@
 """The live release as this process sees it; noticed anew when it is swapped."""
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -46,13 +47,14 @@ class Live:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._current = str(settings.current)
         self._target = ""
         self._release: Release | None = None
 
     def release(self) -> Release:
         """Raises NoReleaseError before the first build."""
         try:
-            target = str(self.settings.current.readlink())
+            target = os.readlink(self._current)  # noqa: PTH115  # each request does this
         except OSError as error:
             raise NoReleaseError from error
         if self._release is None or target != self._target:

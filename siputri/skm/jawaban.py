@@ -153,6 +153,8 @@ class _Reader:
 
 def clean_text(text: str) -> str:
     """`text` without control characters (line breaks and tabs stay)."""
+    if text.isprintable():
+        return text
     return "".join(
         char
         for char in text

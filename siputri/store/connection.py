@@ -19,6 +19,9 @@ from siputri.store.migrations import MIGRATIONS
 APPLICATION_ID = 0x51505554
 """Marks a file as ours in SQLite's header."""
 BUSY_SECONDS = 5.0
+CHECKPOINT_PAGES = 4000
+"""So many pages of 4 kB the log collects before they go into the file: answers touch
+the same pages of the receipts' index again and again."""
 
 
 def create_database(path: Path, *, demo: bool = False) -> None:
@@ -36,9 +39,11 @@ def create_database(path: Path, *, demo: bool = False) -> None:
     db.close()
 
 
-def open_database(path: Path, *, readonly: bool = False) -> Database:
-    """A connection for one thread. Raises StoreError if the file is missing, empty,
-    foreign, damaged or locked."""
+def open_database(
+    path: Path, *, readonly: bool = False, shared: bool = False
+) -> Database:
+    """A connection for one thread, or `shared` by threads that take turns. Raises
+    StoreError if the file is missing, empty, foreign, damaged or locked."""
     if not path.is_file():
         raise StoreMissingError(
             f"Basis data {path} tidak ada. Jalankan 'siputri init'."
@@ -46,7 +51,9 @@ def open_database(path: Path, *, readonly: bool = False) -> Database:
     mode = "ro" if readonly else "rw"
     uri = f"file:{quote(str(path))}?mode={mode}"
     try:
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=not shared
+        )
     except sqlite3.OperationalError as error:
         raise StoreBusyError(
             f"Basis data {path} tidak dapat dibuka: {error}."
@@ -69,6 +76,7 @@ def _configure(db: Database) -> None:
     """FULL: an acknowledged answer survives a power cut; NORMAL would lose it."""
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from siputri.skm.instrumen import Instrumen
@@ -32,9 +33,17 @@ def skor_column(key: str) -> str:
     return f"skor_{key}"
 
 
-def jawaban_row(jawaban: Jawaban) -> dict[str, Any]:
+@lru_cache(maxsize=64)
+def insert_jawaban_sql(unsur: tuple[str, ...]) -> str:
+    """The statement that stores one answer to `unsur`; its values are those of
+    `jawaban_values`."""
+    names = [*_FIXED, *(skor_column(key) for key in unsur)]
+    return _insert_sql("jawaban", names)
+
+
+def jawaban_values(jawaban: Jawaban) -> tuple[Any, ...]:
     isian = jawaban.isian
-    fixed = (
+    return (
         jawaban.tanda_terima,
         jawaban.opd,
         jawaban.layanan,
@@ -46,25 +55,39 @@ def jawaban_row(jawaban: Jawaban) -> dict[str, Any]:
         isian.kanal,
         isian.saran,
         *(isian.profil.get(name) for name in _PROFIL),
+        *isian.skor.values(),
     )
-    scores = {skor_column(key): skor for key, skor in isian.skor.items()}
-    return {**dict(zip(_FIXED, fixed, strict=True)), **scores}
 
 
-def jebakan_row(jawaban: Jawaban) -> dict[str, Any]:
+def jebakan_values(jawaban: Jawaban) -> tuple[Any, ...]:
     isian = jawaban.isian
     content = {
         "skor": dict(isian.skor),
         "profil": dict(isian.profil),
         "saran": isian.saran,
     }
-    return {
-        "tanda_terima": jawaban.tanda_terima,
-        "opd": jawaban.opd,
-        "layanan": jawaban.layanan,
-        "received_at": jawaban.received_at,
-        "isi": json.dumps(content, ensure_ascii=False),
-    }
+    return (
+        jawaban.tanda_terima,
+        jawaban.opd,
+        jawaban.layanan,
+        jawaban.received_at,
+        json.dumps(content, ensure_ascii=False),
+    )
+
+
+def _insert_sql(table: str, names: Sequence[str]) -> str:
+    """An answer whose receipt is there already is left as it is."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES ({marks}) "  # noqa: S608
+        "ON CONFLICT (tanda_terima) DO NOTHING"
+    )
+
+
+INSERT_JEBAKAN = _insert_sql(
+    "jebakan", ("tanda_terima", "opd", "layanan", "received_at", "isi")
+)
 
 
 def sum_sql(instrumen: Instrumen, unused: Sequence[str], published: bool) -> str:

@@ -15,12 +15,15 @@ from sqlite_utils import Database
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jawaban import Jawaban
 from siputri.skm.terbitan import Sel, SelTerbit, Terbit
+from siputri.store import connection
 from siputri.store.connection import open_database, translated_errors
 from siputri.store.errors import StoreDamagedError, StoreError
 from siputri.store.migrations import MIGRATIONS
 from siputri.store.rows import (
-    jawaban_row,
-    jebakan_row,
+    INSERT_JEBAKAN,
+    insert_jawaban_sql,
+    jawaban_values,
+    jebakan_values,
     sel_terbit,
     skor_column,
     sum_sql,
@@ -28,12 +31,16 @@ from siputri.store.rows import (
 
 
 class Store:
-    """One connection to the database, for one thread; a context manager."""
+    """One connection to the database; a context manager."""
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        """Raises StoreError if the database cannot be used."""
+    def __init__(
+        self, path: Path, *, readonly: bool = False, shared: bool = False
+    ) -> None:
+        """For this thread alone, or `shared` by threads that take turns. Raises
+        StoreError if the database cannot be used."""
         self.path = path
-        self.db: Database = open_database(path, readonly=readonly)
+        self.db: Database = open_database(path, readonly=readonly, shared=shared)
+        self._unsur: frozenset[str] = frozenset()
         if not readonly:
             try:
                 with translated_errors(path):
@@ -70,42 +77,36 @@ class Store:
 
     def ensure_unsur(self, keys: Iterable[str]) -> None:
         """Adds the skor columns that are not there yet."""
-        present = self._skor_columns()
+        if self._unsur.issuperset(keys):
+            return
+        self._unsur = self.skor_keys()
         for key in keys:
-            column = skor_column(key)
-            if column not in present:
+            if key not in self._unsur:
+                column = skor_column(key)
                 self.db.execute(
                     f'ALTER TABLE jawaban ADD COLUMN "{column}" INTEGER '
                     f'CHECK ("{column}" BETWEEN 1 AND 4)'
                 )
 
-    def insert_jawaban(self, jawaban: Sequence[Jawaban]) -> frozenset[str]:
-        """Stores the answers in one transaction, on disk when it returns; the receipts
-        that are new.
+    def insert_jawaban(self, jawaban: Sequence[Jawaban]) -> tuple[bool, ...]:
+        """Stores the answers in one transaction, on disk when it returns; for each of
+        them whether it is new.
 
         An answer whose receipt is there already is left as it is: one token gives at
         most one row. Trapped ones go to a table of their own. Raises StoreError or
         sqlite3.IntegrityError, and then stores none.
         """
-        new = set()
         with self.writing():
             self.ensure_unsur({key for item in jawaban for key in item.isian.skor})
-            for item in jawaban:
-                table, values = (
-                    ("jebakan", jebakan_row(item))
-                    if item.isian.is_trapped
-                    else ("jawaban", jawaban_row(item))
-                )
-                columns = ", ".join(f'"{name}"' for name in values)
-                marks = ", ".join("?" for _ in values)
-                cursor = self.db.execute(
-                    f"INSERT INTO {table} ({columns}) VALUES ({marks}) "  # noqa: S608
-                    "ON CONFLICT (tanda_terima) DO NOTHING",
-                    list(values.values()),
-                )
-                if cursor.rowcount:
-                    new.add(item.tanda_terima)
-        return frozenset(new)
+            return tuple(self._insert(item) for item in jawaban)
+
+    def _insert(self, jawaban: Jawaban) -> bool:
+        if jawaban.isian.is_trapped:
+            sql, values = INSERT_JEBAKAN, jebakan_values(jawaban)
+        else:
+            sql = insert_jawaban_sql(tuple(jawaban.isian.skor))
+            values = jawaban_values(jawaban)
+        return bool(self.db.conn.execute(sql, values).rowcount)
 
     def find_tanda_terima(self, tanda_terima: str) -> tuple[str, str] | None:
         """OPD and layanan of the answer with this receipt, trapped or not."""
@@ -177,15 +178,30 @@ class Store:
         """The integer sums of an instrument's answers per Sel: of the published set, or
         of all answers."""
         with translated_errors(self.path), self.db.atomic():
-            columns = self._skor_columns()
-            unused = [key for key in instrumen.unsur if skor_column(key) not in columns]
+            present = self.skor_keys()
+            unused = [key for key in instrumen.unsur if key not in present]
             sql = sum_sql(instrumen, unused, published)
             closed = self.closed_triwulan()
             rows = self.rows(sql, [instrumen.kode])
         return tuple(sel_terbit(row, instrumen, closed) for row in rows)
 
-    def _skor_columns(self) -> set[str]:
-        return {row[1] for row in self.rows("PRAGMA table_info(jawaban)")}
+    def skor_keys(self) -> frozenset[str]:
+        """The unsur that have a column: those somebody was asked."""
+        names = (row[1] for row in self.rows("PRAGMA table_info(jawaban)"))
+        start = len(skor_column(""))
+        return frozenset(
+            name[start:] for name in names if name.startswith(skor_column(""))
+        )
+
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """In here a lock is an error at once."""
+        self.db.conn.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            patience = int(connection.BUSY_SECONDS * 1000)
+            self.db.conn.execute(f"PRAGMA busy_timeout = {patience}")
 
     @contextmanager
     def writing(self) -> Iterator[None]:

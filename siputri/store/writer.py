@@ -1,10 +1,11 @@
 """The single writer: many waiting answers, one commit, each acknowledged after it."""
 
 import sqlite3
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 
 from siputri.skm.jawaban import Jawaban
 from siputri.store.errors import StoreBusyError, StoreError
@@ -18,8 +19,10 @@ _Entry = tuple[Jawaban, "Future[bool]"]
 
 
 class Writer:
-    """Owns the only writing connection of the web process, on a thread of its own.
+    """Owns the only writing connection of the web process.
 
+    `write_now` commits on the caller's thread where nothing has to be waited for; what
+    cannot be written at once waits in the queue of `submit`, for a thread of its own.
     After an error it opens the database anew, so that the service heals without a
     restart; a file that was replaced or removed is noticed, never written to unseen.
     """
@@ -28,6 +31,7 @@ class Writer:
         self.path = path
         self._queue: SimpleQueue[_Entry | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="penulis", daemon=True)
+        self._using = Lock()
         self._store: Store | None = None
         self._inode = 0
 
@@ -38,6 +42,22 @@ class Writer:
         """Writes what is waiting, then ends."""
         self._queue.put(None)
         self._thread.join()
+
+    def write_now(self, batch: Sequence[Jawaban]) -> tuple[bool, ...] | None:
+        """Stores `batch` in one commit, on disk when it returns; for each answer
+        whether it is new. None, and nothing stored, if it would have to wait or
+        something is wrong: then `submit` the answers."""
+        if not self._using.acquire(blocking=False):
+            return None
+        try:
+            if self._store is None or not self._is_same_file():
+                return None
+            with self._store.impatient():
+                return self._store.insert_jawaban(batch)
+        except Exception:  # `submit` says what, to each answer
+            return None
+        finally:
+            self._using.release()
 
     def submit(self, jawaban: Jawaban) -> "Future[bool]":
         """A future that is done when `jawaban` is on disk, or holds a StoreError; its
@@ -76,7 +96,8 @@ class Writer:
 
     def _write(self, batch: list[_Entry]) -> None:
         try:
-            new = self._open().insert_jawaban([jawaban for jawaban, _ in batch])
+            with self._using:
+                new = self._open().insert_jawaban([jawaban for jawaban, _ in batch])
         except sqlite3.IntegrityError as error:
             self._write_alone(batch, error)
         except Exception as error:  # every waiting citizen must get an answer
@@ -85,8 +106,8 @@ class Writer:
             for _, future in batch:
                 future.set_exception(failure)
         else:
-            for jawaban, future in batch:
-                future.set_result(jawaban.tanda_terima in new)
+            for (_, future), is_new in zip(batch, new, strict=True):
+                future.set_result(is_new)
 
     def _write_alone(self, batch: list[_Entry], error: Exception) -> None:
         """One bad row must not take its neighbours with it."""
@@ -98,9 +119,9 @@ class Writer:
 
     def _open(self) -> Store:
         if self._store is not None and not self._is_same_file():
-            self._drop()
+            self._close()
         if self._store is None:
-            self._store = Store(self.path)
+            self._store = Store(self.path, shared=True)
             self._inode = self.path.stat().st_ino
         return self._store
 
@@ -111,6 +132,10 @@ class Writer:
             return False
 
     def _drop(self) -> None:
+        with self._using:
+            self._close()
+
+    def _close(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None

@@ -52,15 +52,28 @@ def test_forwarding_headers_count_from_the_trusted_proxy_only() -> None:
     assert client_address(honest, "127.0.0.1") == "203.0.113.7"
 
 
-def test_what_is_kept_names_no_address_and_changes_daily(
+def test_what_is_kept_names_no_address_and_changes_daily() -> None:
+    limiter = Limiter(None)
+    first = limiter._name("203.0.113.7", 0.0)
+    assert b"203" not in first
+    assert limiter._name("203.0.113.7", 86_399.0) == first
+    assert limiter._name("203.0.113.7", 86_400.0) != first
+
+
+def test_the_next_minute_starts_anew_and_keeps_nothing_of_the_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    limiter = Limiter(None)
-    first = limiter._name("203.0.113.7")
-    assert "203" not in first
-    now = __import__("time").time()
-    monkeypatch.setattr("formapi.limiter.time.time", lambda: now + 86_400)
-    assert limiter._name("203.0.113.7") != first
+    """So that the memory is bounded by what one minute brings."""
+    limiter, clock = Limiter(None), [120.0]
+    monkeypatch.setattr("formapi.limiter.time.time", lambda: clock[0])
+    for _ in range(ANSWERS_PER_MINUTE):
+        assert limiter.wait_seconds(_request("10.1.1.1")) is None
+    clock[0] = 170.0
+    assert limiter.wait_seconds(_request("10.1.1.1")) == "10"
+    clock[0] = 180.0
+    assert limiter.wait_seconds(_request("10.1.1.2")) is None
+    assert len(limiter._counts) == 1
+    assert limiter.wait_seconds(_request("10.1.1.1")) is None
 
 
 def test_one_too_many_is_429_with_the_answers_kept(
