@@ -1,6 +1,7 @@
 """The JSON API: for the offline queue of the page, kiosks and other programs."""
 
 import json
+import time
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -15,13 +16,19 @@ from formapi.offer import Offer, find_offer
 from formapi.openapi import build_openapi
 from formapi.origin import is_same_origin
 from formapi.state import State
-from formapi.tokens import format_tanda_terima, tanda_terima_of
+from formapi.tokens import (
+    format_tanda_terima,
+    is_token,
+    issued_at,
+    tanda_terima_of,
+)
 from siputri.skm.jawaban import FieldError, IsianError, parse_isian
 from siputri.store import StoreError
 
 RETRY_AFTER = "30"
 _PROFIL = ("jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 _TEXTS = (*_PROFIL, "instrumen", "unit", "kanal", "saran", "situs_web")
+_DAY = 86_400
 
 
 async def take_json(request: Request) -> Response:
@@ -37,12 +44,17 @@ async def take_json(request: Request) -> Response:
         return _problem(404, "Layanan itu tidak ada.")
     try:
         key = _key(request, data)
+        seconds = _lama_isi(data)
         isian = parse_isian(_fields(data, offer), offer.formulir)
     except IsianError as error:
         return _problem(422, "Jawaban belum lengkap.", errors=error.errors)
-    tanda_terima = tanda_terima_of(state.secrets.token, f"kunci:{key}")
+    token = _token(state, offer, data)
+    tanda_terima = tanda_terima_of(state.secrets.token, token or f"kunci:{key}")
+    if token:
+        age = max(int(time.time()) - issued_at(token), 0)
+        seconds = age if seconds is None else min(seconds, age)
     try:
-        is_new = await accept(state, offer, isian, tanda_terima)
+        is_new = await accept(state, offer, isian, tanda_terima, filled_seconds=seconds)
     except StoreError as error:
         state.log_failure(error)
         return _problem(503, "Jawaban belum tersimpan.", retry_after=RETRY_AFTER)
@@ -82,6 +94,25 @@ def _key(request: Request, data: Mapping[str, Any]) -> str:
     except ValueError as error:
         message = "Isi 'kunci' dengan UUID buatan Anda, satu untuk satu jawaban."
         raise IsianError([FieldError("kunci", message)]) from error
+
+
+def _token(state: State, offer: Offer, data: Mapping[str, Any]) -> str | None:
+    """The form's token, if it is ours: the form and its JSON are then one answer."""
+    token = data.get("token")
+    is_ours = isinstance(token, str) and is_token(
+        state.secrets.token, offer.layanan, token
+    )
+    return token if is_ours else None
+
+
+def _lama_isi(data: Mapping[str, Any]) -> int | None:
+    """How many seconds the form was open, as its page says. Raises IsianError."""
+    value = data.get("lama_isi")
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    if value is None or (is_whole and 0 <= value <= _DAY):
+        return value
+    message = f"Isi 'lama_isi' dengan detik: bilangan bulat 0 sampai {_DAY}."
+    raise IsianError([FieldError("lama_isi", message)])
 
 
 def _fields(data: Mapping[str, Any], offer: Offer) -> Mapping[str, list[str]]:

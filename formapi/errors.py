@@ -19,6 +19,7 @@ from siputri.store import StoreError
 
 _TEXTS: Mapping[int, tuple[str, str]] = {
     400: ("Kiriman tidak terbaca", "Muat ulang halaman lalu kirim lagi."),
+    403: ("Tidak diizinkan", "Anda tidak berhak atas halaman ini."),
     404: ("Halaman tidak ditemukan", "Alamat ini tidak ada atau sudah pindah."),
     405: ("Cara ini tidak dapat dipakai", "Buka halaman dari tautan di situs ini."),
     413: ("Kiriman terlalu besar", "Perpendek isian Anda lalu kirim lagi."),
@@ -30,7 +31,7 @@ _TEXTS: Mapping[int, tuple[str, str]] = {
 
 async def on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    own = error.detail if error.status_code in (400, 413, 415) else None
+    own = error.detail if error.status_code in (400, 403, 413, 415, 503) else None
     headers = dict(error.headers or {})
     return error_page(request, error.status_code, own, headers)
 

@@ -20,6 +20,7 @@ HEADERS: Mapping[str, str] = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 _RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+_NOINDEX = ((b"x-robots-tag", b"noindex"),)
 _NEVER_STORED = ("/survei/", "/formapi/", "/pengelola/")
 _STATIC = ("/survei/", "/survei/antrean/")
 _IMMUTABLE = "public, max-age=31536000, immutable"
@@ -43,6 +44,7 @@ class SecurityHeaders:
                     *message["headers"],
                     *_RAW,
                     (b"cache-control", rule.encode()),
+                    *(_NOINDEX if scope["path"].startswith("/pengelola") else ()),
                 ]
             await send(message)
 

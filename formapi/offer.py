@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from formapi.live import Release
 from siputri.katalog.instrumen import Instrumen
+from siputri.laporan.formulir import formulir_of
 from siputri.skm.jawaban import Formulir
-from siputri.skm.profil import profil_choices
 
 
 @dataclass(frozen=True)
@@ -40,22 +40,7 @@ def find_offer(release: Release, opd: str, slug: str) -> Offer | None:
 def _make_offer(release: Release, opd: str, slug: str) -> Offer | None:
     katalog = release.katalog
     judul = katalog.judul_layanan(opd, slug)
-    if judul is None:
+    formulir = formulir_of(katalog, opd, slug)
+    if judul is None or formulir is None:
         return None
-    instrumen = katalog.instrumen_of(opd)
-    layanan = katalog.layanan_by_path.get(f"{opd}/{slug}")
-    formulir = Formulir(
-        opd=opd,
-        layanan=slug,
-        instrumen=instrumen.kode,
-        unsur={unsur.kunci: unsur.judul for unsur in instrumen.unsur},
-        profil=profil_choices(
-            {pita.kode: pita.judul for pita in katalog.situs.survei.usia}
-        ),
-        unit={
-            unit.kode: unit.nama
-            for unit in katalog.opd_by_kode[opd].unit
-            if layanan is None or unit.kode in layanan.unit
-        },
-    )
-    return Offer(release, judul, instrumen, formulir)
+    return Offer(release, judul, katalog.instrumen_of(opd), formulir)

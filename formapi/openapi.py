@@ -81,6 +81,13 @@ def _schemas(katalog: Katalog) -> dict[str, Any]:
                 },
             },
             "kunci": {**text, "format": "uuid"},
+            "token": {**text, "description": "token formulir, bila ada"},
+            "lama_isi": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 86_400,
+                "description": "detik sejak formulir dibuka",
+            },
             **_choices(profil_choices(usia)),
             "kanal": {"enum": list(KANAL_WARGA)},
             "unit": text,

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from formapi.intake import Intake
 from formapi.limiter import Limiter
 from formapi.live import Live
+from formapi.pengelola.gate import Gate
 from siputri.settings import Secrets, Settings
 from siputri.store import Store, Writer
 
@@ -19,7 +21,9 @@ class State:
     secrets: Secrets
     live: Live
     writer: Writer
+    intake: Intake
     limiter: Limiter
+    gate: Gate
 
     @classmethod
     def of(cls, request: Request) -> "State":

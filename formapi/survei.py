@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
-from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from formapi.accept import accept
 from formapi.body import read_form
@@ -22,7 +22,7 @@ from formapi.tokens import (
     issued_at,
     tanda_terima_of,
 )
-from siputri.skm.jawaban import FieldError, Formulir, IsianError, parse_isian
+from siputri.skm.jawaban import FieldError, Formulir, Isian, IsianError, parse_isian
 from siputri.skm.profil import KANAL_WARGA
 from siputri.store import StoreError
 
@@ -70,9 +70,14 @@ async def take_answer(request: Request) -> Response:
     except StoreError as error:
         state.log_failure(error)
         return _refusal(request, offer, fields, _NOT_STORED, 503, RETRY_AFTER)
+    return Response(None, 303, {"Location": _receipt_url(tanda_terima, isian)})
+
+
+def _receipt_url(tanda_terima: str, isian: Isian) -> str:
     path = f"/survei/terima-kasih/{format_tanda_terima(tanda_terima)}"
-    start = kiosk_start(isian.unit) if isian.kanal == "kios" else {}
-    return RedirectResponse(URL(path).include_query_params(**start), status_code=303)
+    if isian.kanal != "kios":
+        return path
+    return f"{path}?{urlencode(kiosk_start(isian.unit))}"
 
 
 def _find(request: Request) -> Offer:

@@ -4,7 +4,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from siputri.commands import content, new, publish, results, state
+from siputri.commands import (
+    audit,
+    content,
+    new,
+    pengelola,
+    populasi,
+    publish,
+    results,
+    state,
+)
 from siputri.commands.common import FAILED, Command
 from siputri.laporan.tabel import TabelError
 from siputri.settings import SettingsError, read_settings
@@ -43,6 +52,15 @@ def build_parser() -> argparse.ArgumentParser:
         prog="siputri", description="Portal pelayanan publik SI-PUTRI."
     )
     subparsers = parser.add_subparsers(required=True, metavar="PERINTAH")
-    for module in (content, new, publish, results, state):
+    for module in (
+        content,
+        new,
+        publish,
+        results,
+        populasi,
+        audit,
+        pengelola,
+        state,
+    ):
         module.add(subparsers)
     return parser

@@ -53,8 +53,12 @@ RULES: dict[str, Rule] = {
         never=ENVIRONMENT | NETWORK | DATABASE,
     ),
     "siputri.skm": rule(never=FILES | NETWORK | DATABASE | ENVIRONMENT | {"random"}),
+    "siputri.pengelola": rule(
+        third={"argon2": "siputri.pengelola.sandi"},
+        never=FILES | NETWORK | DATABASE | ENVIRONMENT | {"random", "secrets"},
+    ),
     "siputri.store": rule(
-        "siputri.skm", {"sqlite_utils": "*"}, never=NETWORK | TEMPLATES
+        "siputri.pengelola siputri.skm", {"sqlite_utils": "*"}, never=NETWORK | TEMPLATES
     ),
     "siputri.tampilan": rule(
         "siputri.katalog siputri.skm",
@@ -70,6 +74,7 @@ RULES: dict[str, Rule] = {
         "siputri.katalog siputri.skm siputri.tampilan",
         {
             "openpyxl": "*",
+            "xlsxwriter": "*",
             "segno": "siputri.laporan.qr",
             "typst": "siputri.laporan.pdf",
         },
@@ -81,12 +86,12 @@ RULES: dict[str, Rule] = {
         never=ENVIRONMENT | NETWORK | DATABASE,
     ),
     "siputri.terbit": rule(
-        "siputri.settings siputri.katalog siputri.skm siputri.store siputri.cari "
-        "siputri.laporan"
+        "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "
+        "siputri.cari siputri.laporan"
     ),
     "siputri.commands": rule(
-        "siputri.settings siputri.katalog siputri.skm siputri.store siputri.laporan "
-        "siputri.terbit",
+        "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "
+        "siputri.laporan siputri.terbit",
         {"uvicorn": "siputri.commands.state"},
         never=NETWORK | DATABASE,
     ),
@@ -97,9 +102,9 @@ RULES: dict[str, Rule] = {
     ),
     "siputri.__main__": rule("siputri.cli"),
     "formapi": rule(
-        "siputri.settings siputri.katalog siputri.skm siputri.store siputri.cari "
-        "siputri.tampilan siputri.laporan",
-        {"starlette": "*", "limits": "formapi.limiter"},
+        "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "
+        "siputri.cari siputri.tampilan siputri.laporan",
+        {"starlette": "*"},
         never=DATABASE
         | {"socket", "ssl", "http", "urllib.request", "subprocess", "smtplib"},
     ),
@@ -111,6 +116,7 @@ CLOCKS = ("now", "today", "utcnow", "monotonic", "time")
 NO_CLOCK = (
     "siputri.katalog",
     "siputri.skm",
+    "siputri.pengelola",
     "siputri.cari",
     "siputri.tampilan",
     "siputri.situs",

@@ -18,6 +18,7 @@ from siputri.store import create_database
 from siputri.terbit.backup import backup_database
 from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
+from siputri.terbit.demo_akun import create_demo_akun
 
 
 def add(subparsers: Subparsers) -> None:
@@ -94,4 +95,6 @@ def demo(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"Folder {settings.var} tidak kosong.", file=sys.stderr)
         return FAILED
     print(f"{count} jawaban rekaan dibuat.")
+    for pengelola, sandi in create_demo_akun(settings, katalog):
+        print(f"Akun {pengelola.nama:12} sandi {sandi}")
     return nightly(arguments, settings)

@@ -11,7 +11,7 @@ from siputri.katalog.prose import Prose, is_safe_url
 
 _KODE = re.compile(r"[a-z][a-z0-9-]*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-RESERVED = frozenset({"layar", "unit", "terima-kasih", "layanan-lainnya"})
+RESERVED = frozenset({"antrean", "layar", "layanan-lainnya", "terima-kasih", "unit"})
 
 
 class Model(BaseModel):

@@ -10,9 +10,11 @@ from siputri.katalog.prose_tree import (
     plain_text,
 )
 from siputri.katalog.schema import SCHEMAS, json_schema
+from siputri.situs.data_ikm import KOLOM_IKM, ikm_rows, indikator_data, rekap_data
 from siputri.situs.jsonld import dcat_catalog
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
+from siputri.situs.skema_rekap import rekap_schema
 
 FILES = (
     ("layanan.json", "application/json", "Semua layanan dengan standarnya"),
@@ -20,6 +22,9 @@ FILES = (
     ("opd.json", "application/json", "Semua perangkat daerah"),
     ("opd.csv", "text/csv", "Semua perangkat daerah, satu baris satu perangkat"),
     ("sippn.csv", "text/csv", "Layanan menurut kolom SIPPN"),
+    ("ikm.csv", "text/csv", "Semua nilai IKM, satu baris satu hasil"),
+    ("rekap.json", "application/json", "Hasil survei dengan jumlah skornya"),
+    ("indikator.json", "application/json", "Kartu indikator IKM"),
 )
 _KOLOM_SIPPN = (
     "nama_penyelenggara",
@@ -55,7 +60,9 @@ _KOLOM_LAYANAN = (
 def data_pages(konteks: Konteks) -> Iterator[Page]:
     katalog = konteks.katalog
     layanan = list(katalog.layanan_by_path.values())
-    yield Page("/data/", "data.html", {"berkas": [_file(*item) for item in FILES]})
+    indikator = indikator_data(katalog)
+    files = [_file(*item) for item in FILES]
+    yield Page("/data/", "data.html", {"berkas": files, "indikator": indikator})
     yield _json("/data/layanan.json", [layanan_data(item) for item in layanan])
     yield _json("/data/opd.json", [_opd_data(katalog, kode) for kode in _kode(katalog)])
     yield _csv(
@@ -69,6 +76,10 @@ def data_pages(konteks: Konteks) -> Iterator[Page]:
     yield _csv(
         "/data/sippn.csv", _KOLOM_SIPPN, [_sippn_row(katalog, item) for item in layanan]
     )
+    yield _csv("/data/ikm.csv", KOLOM_IKM, ikm_rows(konteks))
+    yield _json("/data/rekap.json", rekap_data(konteks))
+    yield _json("/data/skema/rekap.json", rekap_schema())
+    yield _json("/data/indikator.json", indikator)
     yield Page(
         "/data/dcat.jsonld",
         "dcat.json",

@@ -1,140 +1,221 @@
-"""IKM pages: the region, each OPD, each layanan, from the published rekap."""
+"""IKM pages: the region, each OPD, layanan and unit, from the published rekap; and
+those of every period that is final."""
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA
-from siputri.katalog.instrumen import Instrumen as KatalogInstrumen
+from siputri.katalog.opd import Opd
+from siputri.situs.ikm_data import Data, entry_data, rank_parts
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.situs.rekap_index import Entry, Scope
-from siputri.skm.instrumen import Rumus
-from siputri.skm.periode import parse_periode
+from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.sampel import MIN_TAMPIL
 
-LOWEST = 3
-"""So many of the lowest unsur are marked."""
+Place = tuple[Scope, str]
+"""What a result is about, with its title."""
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """A page's subject: its title, the pages above it, what it is made of."""
+
+    scope: Scope
+    judul: str
+    jenis: str
+    remah: Sequence[dict[str, str]] = ()
+    bagian: Sequence[Place] = ()
+    unit: Sequence[Place] = ()
+    tautan: dict[str, str] | None = None
+    survei: str = "/survei/"
 
 
 def ikm_pages(konteks: Konteks) -> Iterator[Page]:
-    katalog = konteks.katalog
-    daerah = katalog.situs.daerah
-    opd_scopes = [(Scope(opd.kode), opd.nama) for opd in katalog.opd]
-    yield _page(
-        konteks,
-        Scope(),
-        f"{daerah.jenis} {daerah.nama}",
-        [],
-        _parts(konteks, opd_scopes),
+    """The latest results, then the final ones period by period."""
+    region = _region(konteks)
+    yield from _pages_of(konteks, region)
+    for opd in konteks.katalog.opd:
+        subject = _opd(konteks, opd)
+        yield from _pages_of(konteks, subject)
+        for part in _parts_of(konteks, opd):
+            yield _latest(konteks, part)
+
+
+def _pages_of(konteks: Konteks, subject: _Subject) -> Iterator[Page]:
+    """Its latest page and one for each final period."""
+    yield _latest(konteks, subject)
+    for periode in konteks.index.final(subject.scope):
+        yield _in_period(konteks, subject, periode)
+
+
+def _region(konteks: Konteks) -> _Subject:
+    daerah = konteks.katalog.situs.daerah
+    parts = [(Scope(opd.kode), opd.nama) for opd in konteks.katalog.opd]
+    judul = f"{daerah.jenis} {daerah.nama}"
+    return _Subject(Scope(), judul, "daerah", bagian=parts)
+
+
+def _opd(konteks: Konteks, opd: Opd) -> _Subject:
+    slugs = [item.slug for item in konteks.katalog.layanan_of(opd.kode)]
+    return _Subject(
+        Scope(opd.kode),
+        opd.nama,
+        "opd",
+        remah=[{"judul": "IKM", "url": "/ikm/"}],
+        bagian=[
+            (Scope(opd.kode, slug), str(konteks.katalog.judul_layanan(opd.kode, slug)))
+            for slug in (*slugs, LAYANAN_LAINNYA)
+        ],
+        unit=[(Scope(opd.kode, unit=unit.kode), unit.nama) for unit in opd.unit],
+        tautan={"judul": "Layanan dan alamat", "url": f"/opd/{opd.kode}/"},
+        survei=f"/survei/{opd.kode}/{LAYANAN_LAINNYA}/",
     )
-    for opd in katalog.opd:
-        trail = [{"judul": opd.singkatan, "url": Scope(opd.kode).url}]
-        parts = [
-            (Scope(opd.kode, slug), str(katalog.judul_layanan(opd.kode, slug)))
-            for slug in _slugs(konteks, opd.kode)
-        ]
-        yield _page(konteks, Scope(opd.kode), opd.nama, [], _parts(konteks, parts))
-        for scope, judul in parts:
-            yield _page(konteks, scope, judul, trail, [])
 
 
-def _slugs(konteks: Konteks, opd: str) -> list[str]:
-    return [
-        *(item.slug for item in konteks.katalog.layanan_of(opd)),
-        LAYANAN_LAINNYA,
-    ]
+def _parts_of(konteks: Konteks, opd: Opd) -> Iterator[_Subject]:
+    """Its layanan and units."""
+    subject = _opd(konteks, opd)
+    trail = [*subject.remah, {"judul": opd.singkatan, "url": subject.scope.url}]
+    for scope, judul in subject.bagian:
+        is_layanan = scope.layanan != LAYANAN_LAINNYA
+        url = f"/layanan/{opd.kode}/{scope.layanan}/"
+        link = {"judul": "Syarat, waktu, dan biaya layanan ini", "url": url}
+        yield _Subject(
+            scope,
+            judul,
+            "layanan",
+            remah=trail,
+            tautan=link if is_layanan else None,
+            survei=f"/survei/{opd.kode}/{scope.layanan}/",
+        )
+    for scope, judul in subject.unit:
+        yield _Subject(
+            scope,
+            judul,
+            "unit",
+            remah=trail,
+            tautan=subject.tautan,
+            survei=f"{subject.survei}?unit={scope.unit}",
+        )
 
 
-def _parts(konteks: Konteks, scopes: list[tuple[Scope, str]]) -> list[dict[str, Any]]:
-    return [{"judul": judul, **konteks.index.summary(scope)} for scope, judul in scopes]
-
-
-def _page(
-    konteks: Konteks,
-    scope: Scope,
-    judul: str,
-    trail: list[dict[str, str]],
-    parts: list[dict[str, Any]],
-) -> Page:
-    entry = konteks.index.latest(scope)
-    slug = scope.layanan or LAYANAN_LAINNYA
-    survei = f"/survei/{scope.opd}/{slug}/" if scope.opd else "/survei/"
-    data: dict[str, Any] = {
-        "judul": judul,
-        "jenis": "layanan" if scope.layanan else "opd" if scope.opd else "daerah",
-        "remah": trail,
-        "bagian": parts,
-        "survei_url": survei,
-        "batas_tampil": MIN_TAMPIL,
+def _latest(konteks: Konteks, subject: _Subject) -> Page:
+    index, scope = konteks.index, subject.scope
+    entry = index.latest(scope)
+    data = {
+        **_data(konteks, subject, entry),
+        "bagian": _overview(
+            konteks,
+            entry,
+            [
+                (part, judul, index.latest(part), part.url)
+                for part, judul in subject.bagian
+            ],
+        ),
+        "unit": [
+            {"judul": judul, **index.summary(part)} for part, judul in subject.unit
+        ],
         "tren": _tren(konteks, scope),
-        "hasil": None,
-        **_entry_data(konteks, entry),
+        "terakhir": _last_shown(konteks, scope, entry),
+        "arsip": _archive(konteks, subject),
+        "arsip_dari": None,
+        "berkas": _files(konteks, subject),
     }
     return Page(scope.url, "ikm/ikm.html", data)
 
 
-def _entry_data(konteks: Konteks, entry: Entry | None) -> dict[str, Any]:
-    if entry is None:
-        return {"n": 0, "periode": None, "final": False}
-    periode = parse_periode(entry["periode"])
-    data: dict[str, Any] = {
-        "n": entry["n"],
-        "periode": {"judul": periode.judul, "bulan": periode.bulan},
-        "final": entry["final"],
+def _in_period(konteks: Konteks, subject: _Subject, periode: Periode) -> Page:
+    index, scope, kode = konteks.index, subject.scope, periode.kode
+    entry = index.find(scope, periode)
+    data = {
+        **_data(konteks, subject, entry),
+        "remah": [*subject.remah, {"judul": subject.judul, "url": scope.url}],
+        "bagian": _overview(
+            konteks,
+            entry,
+            [
+                (part, judul, found, _part_url(konteks, part, periode))
+                for part, judul in subject.bagian
+                if (found := index.find(part, periode))
+            ],
+        ),
+        "unit": [
+            {"judul": judul, **index.badge(part.url, found)}
+            for part, judul in subject.unit
+            if (found := index.find(part, periode))
+        ],
+        "tren": [],
+        "terakhir": None,
+        "arsip": _archive(konteks, subject),
+        "arsip_dari": kode,
+        "berkas": None,
     }
-    if entry["tampil"]:
-        instrumen = konteks.katalog.instrumen_by_kode[entry["instrumen"]]
-        data["pita"] = [
-            {
-                "mutu": band.mutu,
-                "kinerja": band.kinerja,
-                "dari": float(band.dari),
-                "sampai": float(band.sampai),
-            }
-            for band in sorted(instrumen.pita, key=lambda item: item.dari)
-        ]
-        data["hasil"] = _hasil_list(konteks, instrumen, entry)
-    return data
+    return Page(scope.url_in(kode), "ikm/ikm.html", data)
 
 
-def _hasil_list(
-    konteks: Konteks, instrumen: KatalogInstrumen, entry: Entry
-) -> list[dict[str, Any]]:
-    """The results of an entry, the leading one first."""
-    titles = {unsur.kunci: unsur.judul for unsur in instrumen.unsur}
-    domain = konteks.instrumen[instrumen.kode]
-    leading = domain.rumus_by_kode(konteks.index.hasil_utama).kode
-    found = [
-        {
-            **hasil,
-            "kode": kode,
-            "unsur": _unsur_rows(hasil, titles, domain.rumus_by_kode(kode)),
-        }
-        for kode, hasil in entry["hasil"].items()
+def _part_url(konteks: Konteks, part: Scope, periode: Periode) -> str:
+    """An OPD has a page for the period; a layanan only that of its latest result."""
+    is_opd = not part.layanan
+    return part.url_in(periode.kode) if is_opd else part.url
+
+
+def _data(konteks: Konteks, subject: _Subject, entry: Entry | None) -> Data:
+    return {
+        "judul": subject.judul,
+        "jenis": subject.jenis,
+        "remah": list(subject.remah),
+        "tautan": subject.tautan,
+        "survei_url": subject.survei,
+        "batas_tampil": MIN_TAMPIL,
+        **entry_data(konteks, entry),
+    }
+
+
+def _overview(
+    konteks: Konteks,
+    whole: Entry | None,
+    parts: Sequence[tuple[Scope, str, Entry | None, str]],
+) -> list[Data]:
+    """The parts of a region or an OPD. OPD are ranked; layanan keep their order."""
+    rows = [
+        (scope, entry, {"judul": judul, **konteks.index.badge(url, entry)})
+        for scope, judul, entry, url in parts
     ]
-    return sorted(found, key=lambda hasil: hasil["kode"] != leading)
+    if whole is None or whole["opd"]:
+        return [row for _, _, row in rows]
+    return rank_parts(konteks, rows, whole)
 
 
-def _unsur_rows(
-    hasil: Entry, titles: Mapping[str, str], rumus: Rumus
-) -> list[dict[str, Any]]:
-    means = sorted(
-        (Fraction(item["skor"], item["n"]), kunci)
-        for kunci, item in hasil["unsur"].items()
-        if item["n"]
-    )
-    lowest = {kunci for _, kunci in means[:LOWEST]}
+def _last_shown(konteks: Konteks, scope: Scope, entry: Entry | None) -> Data | None:
+    """The last value there was, where the latest quarter has none to show yet."""
+    shown = konteks.index.latest_shown(scope)
+    if entry is None or shown is None or shown is entry:
+        return None
+    return konteks.index.badge(scope.url, shown) if not entry["tampil"] else None
+
+
+def _archive(konteks: Konteks, subject: _Subject) -> list[dict[str, str]]:
+    """Links to the final periods; layanan and units have none of their own."""
+    if subject.jenis not in ("daerah", "opd"):
+        return []
     return [
         {
-            **hasil["unsur"][kunci],
-            "kunci": kunci,
-            "judul": titles[kunci],
-            "bobot": str(bobot),
-            "terendah": kunci in lowest,
+            "kode": periode.kode,
+            "judul": periode.judul,
+            "url": subject.scope.url_in(periode.kode),
         }
-        for kunci, bobot in rumus.bobot.items()
+        for periode in konteks.index.final(subject.scope)
     ]
+
+
+def _files(konteks: Konteks, subject: _Subject) -> dict[str, str] | None:
+    """The screen and the poster of an OPD that has a value to show."""
+    if subject.jenis != "opd" or not konteks.index.latest_shown(subject.scope):
+        return None
+    base = subject.scope.url
+    return {"layar": f"{base}layar/", "poster": f"{base}poster.pdf"}
 
 
 def _tren(konteks: Konteks, scope: Scope) -> list[dict[str, Any]]:
@@ -142,8 +223,7 @@ def _tren(konteks: Konteks, scope: Scope) -> list[dict[str, Any]]:
     points: list[dict[str, Any]] = []
     before = None
     for entry in konteks.index.entries(scope):
-        hasil = konteks.index.leading(entry)
-        nilai = hasil and hasil["nilai"]
+        nilai = konteks.index.nilai(entry)
         points.append(
             {
                 "kode": entry["periode"],

@@ -26,7 +26,8 @@ class Konteks:
 
     @cached_property
     def index(self) -> RekapIndex:
-        return RekapIndex(self.rekap, self.katalog.situs.survei.hasil_utama)
+        survei = self.katalog.situs.survei
+        return RekapIndex(self.rekap, survei.hasil_utama, survei.nilai_resmi)
 
     @cached_property
     def instrumen(self) -> dict[str, Instrumen]:

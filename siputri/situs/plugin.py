@@ -24,6 +24,7 @@ from siputri.situs.bantuan import bantuan_pages
 from siputri.situs.data import data_pages
 from siputri.situs.files import file_pages
 from siputri.situs.ikm import ikm_pages
+from siputri.situs.ikm_layar import layar_pages
 from siputri.situs.jsonld import jsonld_pages
 from siputri.situs.kepatuhan import kepatuhan_pages
 from siputri.situs.konteks import Konteks
@@ -52,6 +53,7 @@ KINDS = (
     layanan_pages,
     opd_pages,
     ikm_pages,
+    layar_pages,
     spbe_pages,
     bantuan_pages,
     pengumuman_pages,

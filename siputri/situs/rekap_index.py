@@ -4,44 +4,85 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from siputri.skm.periode import parse_periode
+from siputri.skm.periode import Periode, parse_periode
 
 Entry = Mapping[str, Any]
+_NILAI = {"eksak": "nilai", "0,111": "nilai_0111", "0,11": "nilai_011"}
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a result is about: a layanan, an OPD (no layanan), or the region."""
+    """What a result is about: a layanan or a unit of an OPD, the OPD, or the region."""
 
     opd: str | None = None
     layanan: str | None = None
+    unit: str | None = None
 
     @property
     def url(self) -> str:
-        parts = [part for part in (self.opd, self.layanan) if part]
+        """Of its latest result."""
+        unit = f"unit/{self.unit}" if self.unit else None
+        parts = [part for part in (self.opd, self.layanan, unit) if part]
+        return "/" + "/".join(["ikm", *parts]) + "/"
+
+    def url_in(self, periode: str) -> str:
+        """Of its result in a period; the region and OPD have such pages."""
+        parts = [part for part in (periode, self.opd) if part]
         return "/" + "/".join(["ikm", *parts]) + "/"
 
 
 class RekapIndex:
-    """The quarterly entries of a rekap by scope, oldest first."""
+    """The entries of a rekap by scope and period, oldest first.
 
-    def __init__(self, rekap: Mapping[str, Any], hasil_utama: str) -> None:
+    `hasil_utama` is the formula that the site leads with, `nilai_resmi` the rounding of
+    weights whose value is the official one.
+    """
+
+    def __init__(
+        self, rekap: Mapping[str, Any], hasil_utama: str, nilai_resmi: str = "eksak"
+    ) -> None:
         self.hasil_utama = hasil_utama
-        self._by_scope: dict[Scope, list[Entry]] = {}
-        for entry in rekap["hasil"]:
-            if "-TW" in entry["periode"]:
-                scope = Scope(entry["opd"], entry["layanan"])
-                self._by_scope.setdefault(scope, []).append(entry)
+        self._nilai = _NILAI[nilai_resmi]
+        self._by_scope: dict[Scope, dict[Periode, list[Entry]]] = {}
+        for entry in sorted(
+            rekap["hasil"], key=lambda item: parse_periode(item["periode"])
+        ):
+            scope = Scope(entry["opd"], entry["layanan"], entry["unit"])
+            periode = parse_periode(entry["periode"])
+            self._by_scope.setdefault(scope, {}).setdefault(periode, []).append(entry)
 
     def entries(self, scope: Scope) -> tuple[Entry, ...]:
-        return tuple(self._by_scope.get(scope, ()))
+        """All of quarters."""
+        found = self._by_scope.get(scope, {})
+        return tuple(
+            entry
+            for periode, entries in found.items()
+            if periode.months == 3
+            for entry in entries
+        )
+
+    def find(self, scope: Scope, periode: Periode) -> Entry | None:
+        """The entry of a period; of several instruments the one with most answers."""
+        entries = self._by_scope.get(scope, {}).get(periode, [])
+        return max(entries, key=_size, default=None)
 
     def latest(self, scope: Scope) -> Entry | None:
-        """The entry of the latest quarter; of several instruments the larger one."""
-        entries = self._by_scope.get(scope)
-        if not entries:
-            return None
-        return max(entries, key=lambda entry: (entry["periode"], entry["n"]))
+        """The entry of the latest quarter."""
+        return max(self.entries(scope), key=_newest, default=None)
+
+    def latest_shown(self, scope: Scope) -> Entry | None:
+        """The entry of the latest quarter whose value may be shown."""
+        shown = [entry for entry in self.entries(scope) if self.nilai(entry)]
+        return max(shown, key=_newest, default=None)
+
+    def final(self, scope: Scope) -> tuple[Periode, ...]:
+        """The periods whose results will not change any more, the newest first."""
+        found = [
+            periode
+            for periode, entries in self._by_scope.get(scope, {}).items()
+            if any(entry["final"] for entry in entries)
+        ]
+        return tuple(sorted(found, key=lambda item: (item.end, item.months))[::-1])
 
     def leading(self, entry: Entry) -> Entry | None:
         """The result that the site leads with, if the entry shows any."""
@@ -50,17 +91,38 @@ class RekapIndex:
         hasil: Mapping[str, Entry] = entry["hasil"]
         return hasil.get(self.hasil_utama) or next(iter(hasil.values()))
 
+    def official(self, hasil: Entry) -> Mapping[str, Any] | None:
+        """The official value of a result: exact where the rounding does not apply."""
+        found: Mapping[str, Any] | None = hasil[self._nilai] or hasil["nilai"]
+        return found
+
+    def nilai(self, entry: Entry) -> Mapping[str, Any] | None:
+        """The official value of the leading result, where it may be shown."""
+        hasil = self.leading(entry)
+        return None if hasil is None else self.official(hasil)
+
     def summary(self, scope: Scope) -> dict[str, Any]:
         """The badge of a scope: n always, value and letter where they may be shown."""
-        entry = self.latest(scope)
-        data: dict[str, Any] = {"url": scope.url, "n": 0, "nilai": None}
+        return self.badge(scope.url, self.latest(scope))
+
+    def badge(self, url: str, entry: Entry | None) -> dict[str, Any]:
+        """An entry in short."""
+        data: dict[str, Any] = {"url": url, "n": 0, "nilai": None}
         if entry is None:
             return data
-        hasil = self.leading(entry)
         return {
             **data,
             "n": entry["n"],
-            "nilai": hasil and hasil["nilai"],
+            "nilai": self.nilai(entry),
             "periode": parse_periode(entry["periode"]).judul,
             "final": entry["final"],
         }
+
+
+def _size(entry: Entry) -> int:
+    size: int = entry["n"]
+    return size
+
+
+def _newest(entry: Entry) -> tuple[Periode, int]:
+    return parse_periode(entry["periode"]), entry["n"]

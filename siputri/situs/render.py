@@ -23,6 +23,7 @@ def renderers(tampilan: Tampilan) -> Mapping[str, Renderer]:
         ".html": by_template,
         ".xml": by_template,
         ".txt": by_template,
+        ".js": by_template,
         ".json": render_json,
         ".csv": render_table,
         ".typ": render_document,

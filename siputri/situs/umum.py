@@ -1,4 +1,4 @@
-"""The remaining pages: home, survey chooser, ordinary pages, 404."""
+"""The remaining pages: home, survey chooser, ordinary pages, 404, offline use."""
 
 from collections.abc import Iterator
 
@@ -26,6 +26,9 @@ def umum_pages(konteks: Konteks) -> Iterator[Page]:
         data = halaman.model_dump(include={"judul", "ringkasan", "isi"})
         yield Page(f"/halaman/{halaman.slug}/", "halaman.html", data)
     yield Page("/404.html", "404.html", {})
+    yield Page("/survei/antrean/", "survei/antrean.html", {})
+    yield Page("/luring.html", "luring.html", {})
+    yield Page("/sw.js", "sw.js", {})
 
 
 def _chooser(konteks: Konteks) -> Page:

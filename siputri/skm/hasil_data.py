@@ -6,8 +6,21 @@ from typing import Any
 from siputri.skm.ikm import HasilIkm, Nilai
 
 
-def hasil_data(hasil: HasilIkm) -> dict[str, Any]:
-    """One result as plain data: numbers as printed, sums as integers."""
+def hasil_data(hasil: HasilIkm, *, public: bool = False) -> dict[str, Any]:
+    """One result as plain data: numbers as printed, sums as integers.
+
+    In `public` the sums of the complete forms, and the interval made from them, stay
+    out when some form has a blank: beside the sums per unsur they would show what the
+    few incomplete ones say (docs/decisions/0017).
+    """
+    blank = any(item.n < hasil.n for item in hasil.unsur)
+    data = _data(hasil)
+    if public and blank:
+        data.update(lengkap=None, selang=None, mutu_belum_pasti=None)
+    return data
+
+
+def _data(hasil: HasilIkm) -> dict[str, Any]:
     return {
         "judul": hasil.judul,
         "nilai": nilai_data(hasil.nilai),
@@ -26,6 +39,7 @@ def hasil_data(hasil: HasilIkm) -> dict[str, Any]:
                 "n": item.n,
                 "nrr": _number(item.nrr),
                 "nrr_tertimbang": _number(item.nrr_tertimbang),
+                "sebaran": list(item.sebaran),
             }
             for item in hasil.unsur
         },

@@ -19,11 +19,13 @@ _BOBOT_011 = Fraction(11, 100)
 
 @dataclass(frozen=True)
 class HasilUnsur:
-    """One unsur of a result. `nrr` is 1–4, None if nobody answered."""
+    """One unsur of a result. `nrr` is 1–4, None if nobody answered; `sebaran` counts
+    those who gave 1, 2, 3 and 4."""
 
     kunci: str
     skor: int
     n: int
+    sebaran: tuple[int, int, int, int]
     nrr: Decimal | None
     nrr_tertimbang: Decimal | None
 
@@ -121,6 +123,8 @@ def _hasil_unsur(key: str, jumlah: Jumlah, rumus: Rumus) -> HasilUnsur:
     sums = jumlah.unsur.get(key, JumlahUnsur())
     nrr = _nrr(sums)
     if nrr is None:
-        return HasilUnsur(key, sums.skor, sums.n, None, None)
+        return HasilUnsur(key, sums.skor, sums.n, sums.sebaran, None, None)
     weighted = round_half_up(nrr * rumus.bobot[key], 3)
-    return HasilUnsur(key, sums.skor, sums.n, round_half_up(nrr, 3), weighted)
+    return HasilUnsur(
+        key, sums.skor, sums.n, sums.sebaran, round_half_up(nrr, 3), weighted
+    )

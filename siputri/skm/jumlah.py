@@ -2,19 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from siputri.skm.instrumen import Instrumen, Rumus
+
+SKOR = (1, 2, 3, 4)
+"""What one unsur may be given, worst to best."""
 
 
 @dataclass(frozen=True)
 class JumlahUnsur:
-    """Σ skor (each 1–4) and how many responden answered the unsur."""
+    """How many responden gave an unsur 1, 2, 3 and 4."""
 
-    skor: int = 0
-    n: int = 0
+    sebaran: tuple[int, int, int, int] = (0, 0, 0, 0)
 
-    def __add__(self, other: "JumlahUnsur") -> "JumlahUnsur":
-        return JumlahUnsur(self.skor + other.skor, self.n + other.n)
+    @property
+    def skor(self) -> int:
+        """Σ skor."""
+        return sum(skor * n for skor, n in zip(SKOR, self.sebaran, strict=True))
+
+    @property
+    def n(self) -> int:
+        """How many answered the unsur."""
+        return sum(self.sebaran)
 
 
 @dataclass(frozen=True)
@@ -26,8 +36,9 @@ class JumlahLengkap:
     y: int = 0
     y2: int = 0
 
-    def __add__(self, other: "JumlahLengkap") -> "JumlahLengkap":
-        return JumlahLengkap(self.n + other.n, self.y + other.y, self.y2 + other.y2)
+
+Hitungan = Mapping[str, Mapping[str, int]]
+"""How many responden by name of the profile (or `kanal`) and code."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +48,82 @@ class Jumlah:
     n: int = 0
     unsur: Mapping[str, JumlahUnsur] = field(default_factory=dict)
     lengkap: Mapping[str, JumlahLengkap] = field(default_factory=dict)
+    profil: Hitungan = field(default_factory=dict)
 
-    def __add__(self, other: "Jumlah") -> "Jumlah":
-        unsur = {
-            key: self.unsur.get(key, JumlahUnsur())
-            + other.unsur.get(key, JumlahUnsur())
-            for key in {**self.unsur, **other.unsur}
+    @property
+    def least_n(self) -> int:
+        """The fewest people that any unsur's sum is made of."""
+        return min((unsur.n for unsur in self.unsur.values()), default=self.n)
+
+    def to_data(self) -> dict[str, Any]:
+        """As plain data, for keeping; `from_data` reads it back."""
+        return {
+            "n": self.n,
+            "unsur": {key: item.sebaran for key, item in self.unsur.items()},
+            "lengkap": {
+                kode: (item.n, item.y, item.y2) for kode, item in self.lengkap.items()
+            },
+            "profil": self.profil,
         }
-        lengkap = {
-            key: self.lengkap.get(key, JumlahLengkap())
-            + other.lengkap.get(key, JumlahLengkap())
-            for key in {**self.lengkap, **other.lengkap}
-        }
-        return Jumlah(self.n + other.n, unsur, lengkap)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Jumlah":
+        return cls(
+            data["n"],
+            {key: JumlahUnsur(tuple(item)) for key, item in data["unsur"].items()},
+            {kode: JumlahLengkap(*item) for kode, item in data["lengkap"].items()},
+            data["profil"],
+        )
+
+
+def sum_jumlah(parts: Iterable[Jumlah]) -> Jumlah:
+    """The sums of all `parts` together."""
+    members = list(parts)
+    if len(members) == 1:
+        return members[0]
+    profil: dict[str, dict[str, int]] = {}
+    for part in members:
+        for name, codes in part.profil.items():
+            counts = profil.setdefault(name, {})
+            for code, n in codes.items():
+                counts[code] = counts.get(code, 0) + n
+    return Jumlah(
+        sum(part.n for part in members),
+        {
+            key: JumlahUnsur(_total(part.unsur[key].sebaran for part in having))
+            for key, having in _by_key(members, "unsur").items()
+        },
+        {
+            kode: _sum_lengkap_parts(part.lengkap[kode] for part in having)
+            for kode, having in _by_key(members, "lengkap").items()
+        },
+        profil,
+    )
+
+
+def _by_key(members: list[Jumlah], name: str) -> dict[str, list[Jumlah]]:
+    """Which members have sums under each key."""
+    found: dict[str, list[Jumlah]] = {}
+    for part in members:
+        for key in getattr(part, name):
+            found.setdefault(key, []).append(part)
+    return found
+
+
+def _total(
+    rows: Iterable[tuple[int, int, int, int]],
+) -> tuple[int, int, int, int]:
+    one, two, three, four = map(sum, zip(*rows, strict=True))
+    return one, two, three, four
+
+
+def _sum_lengkap_parts(parts: Iterable[JumlahLengkap]) -> JumlahLengkap:
+    members = list(parts)
+    return JumlahLengkap(
+        sum(part.n for part in members),
+        sum(part.y for part in members),
+        sum(part.y2 for part in members),
+    )
 
 
 def sum_skor(instrumen: Instrumen, forms: Iterable[Mapping[str, int]]) -> Jumlah:
@@ -64,7 +138,8 @@ def sum_skor(instrumen: Instrumen, forms: Iterable[Mapping[str, int]]) -> Jumlah
 
 def _sum_unsur(key: str, rows: list[Mapping[str, int]]) -> JumlahUnsur:
     answered = [row[key] for row in rows if key in row]
-    return JumlahUnsur(sum(answered), len(answered))
+    one, two, three, four = (answered.count(skor) for skor in SKOR)
+    return JumlahUnsur((one, two, three, four))
 
 
 def _sum_lengkap(rumus: Rumus, rows: list[Mapping[str, int]]) -> JumlahLengkap:

@@ -4,217 +4,162 @@ For the public the set is the published one and small groups are held back; for 
 is all answers and nothing is held. The same functions compute both.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from siputri.skm.hasil_data import hasil_data, nilai_data
+from siputri.skm.himpunan import Himpunan, Part, gather
 from siputri.skm.ikm import compute_ikm, exact_ikm, grade
 from siputri.skm.instrumen import Instrumen, Rumus
-from siputri.skm.jumlah import Jumlah
-from siputri.skm.periode import Periode, parse_periode
-from siputri.skm.sampel import MIN_PUBLIK, may_show
-from siputri.skm.terbitan import Sel, SelTerbit, held_back
+from siputri.skm.penahanan import Tempat
+from siputri.skm.periode import Periode
+from siputri.skm.perubahan import compare
+from siputri.skm.populasi import Populasi, PopulasiTable
+from siputri.skm.sampel import may_show
+from siputri.skm.terbitan import SelTerbit
 
-VERSI = 1
-
-
-@dataclass(frozen=True)
-class _Group:
-    """The cells of one period and instrument."""
-
-    periode: Periode
-    instrumen: Instrumen
-    cells: tuple[SelTerbit, ...]
-
-    @cached_property
-    def is_final(self) -> bool:
-        """Every quarter of the period is there and closed."""
-        quarters = {cell.sel.triwulan for cell in self.cells}
-        expected = {quarter.kode for quarter in self.periode.triwulan}
-        return quarters == expected and all(cell.closed for cell in self.cells)
-
-
-_Place = tuple[str, str | None, str | None]
-"""A quarter with an OPD and a layanan; None for what is above them."""
+VERSI = 2
 
 
 @dataclass(frozen=True)
-class _Part:
-    """The sums of a place in a period; `held` when its scores stay hidden."""
+class RekapMasukan:
+    """What a rekap is computed from, beside the sums. `excluded` counts the answers
+    that an evaluator excluded, by place and triwulan."""
 
-    jumlah: Jumlah
-    held: bool
+    instrumen: Mapping[str, Instrumen]
+    day: date
+    closes_after: int
+    """Days after its end on which a triwulan closes by itself."""
+    populasi: PopulasiTable = field(default_factory=PopulasiTable)
+    excluded: Mapping[tuple[Tempat, str], int] = field(default_factory=dict)
 
 
 def build_rekap(
-    cells: Iterable[SelTerbit],
-    instrumen: Mapping[str, Instrumen],
-    *,
-    day: date,
-    public: bool,
+    cells: Iterable[SelTerbit], masukan: RekapMasukan, *, public: bool
 ) -> dict[str, Any]:
-    """All results of `cells` per layanan, OPD and region, period and instrument.
-
-    Each entry of `hasil` has opd and layanan (null for what is above them), n, whether
-    its scores are held back, and the results of each formula with the integer sums.
-    """
-    groups = list(_groups(cells, instrumen))
+    """All results of `cells` per layanan, unit, OPD and region, period and instrument;
+    docs/rekap.md names every field."""
+    by_instrumen: dict[str, list[SelTerbit]] = {}
+    for cell in cells:
+        if cell.jumlah.n:
+            by_instrumen.setdefault(cell.sel.instrumen, []).append(cell)
+    entries = [
+        entry
+        for kode, members in sorted(by_instrumen.items())
+        for entry in _Results(
+            masukan, masukan.instrumen[kode], gather(members, public=public), public
+        )
+    ]
+    entries.sort(key=lambda entry: (entry["periode"], entry["instrumen"]))
     return {
         "versi": VERSI,
-        "tanggal": day.isoformat(),
+        "tanggal": masukan.day.isoformat(),
         "himpunan": "terbitan" if public else "semua",
-        "hasil": [
-            entry
-            for group in sorted(
-                groups, key=lambda item: (item.periode, item.instrumen.kode)
+        "hasil": entries,
+    }
+
+
+@dataclass(frozen=True)
+class _Results:
+    """The results of one instrument."""
+
+    masukan: RekapMasukan
+    instrumen: Instrumen
+    himpunan: Himpunan
+    public: bool
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        before: dict[tuple[int, Tempat], tuple[Periode, Part]] = {}
+        for periode in self.himpunan.periode:
+            parts = self.himpunan.parts(periode)
+            final = self.himpunan.is_final(
+                periode, self.masukan.day, self.masukan.closes_after
             )
-            for entry in _entries(group, public=public)
-        ],
-    }
+            for tempat, part in parts.items():
+                last = before.get((periode.months, tempat))
+                entry = self._entry(periode, tempat, part, final=final)
+                if last and last[0].end == periode.first:
+                    self._add_change(entry, part, *last)
+                if tempat == Tempat():
+                    self._add_means(entry, parts)
+                before[periode.months, tempat] = periode, part
+                yield entry
 
-
-def _groups(
-    cells: Iterable[SelTerbit], instrumen: Mapping[str, Instrumen]
-) -> Iterable[_Group]:
-    found: dict[tuple[Periode, str], list[SelTerbit]] = {}
-    for cell in cells:
-        for periode in parse_periode(cell.sel.triwulan).enclosing:
-            if cell.jumlah.n:
-                found.setdefault((periode, cell.sel.instrumen), []).append(cell)
-    for (periode, kode), members in found.items():
-        yield _Group(periode, instrumen[kode], tuple(sorted(members, key=_by_sel)))
-
-
-def _by_sel(cell: SelTerbit) -> Sel:
-    return cell.sel
-
-
-def _entries(group: _Group, *, public: bool) -> Iterable[dict[str, Any]]:
-    """Region, OPD and layanan of one period. What a quarter holds back stays out of the
-    longer periods too, so that no difference of two publications reveals it."""
-    hidden = _hidden(group.cells) if public else frozenset[_Place]()
-    names = sorted({cell.sel.opd for cell in group.cells})
-    by_opd = {opd: _part(group.cells, hidden, opd) for opd in names}
-    means = {opd: part.jumlah for opd, part in by_opd.items() if not part.held}
-    yield _entry(group, None, None, _part(group.cells, hidden), opd_means=means)
-    for opd, part in by_opd.items():
-        cells = tuple(cell for cell in group.cells if cell.sel.opd == opd)
-        yield _entry(group, opd, None, part)
-        for slug in sorted({cell.sel.layanan for cell in cells}):
-            yield _entry(group, opd, slug, _part(cells, hidden, opd, slug))
-
-
-def _hidden(cells: Iterable[SelTerbit]) -> frozenset[_Place]:
-    """The places whose scores stay hidden, quarter by quarter."""
-    by_quarter: dict[str, list[SelTerbit]] = {}
-    for cell in cells:
-        by_quarter.setdefault(cell.sel.triwulan, []).append(cell)
-    return frozenset(
-        place
-        for quarter, members in by_quarter.items()
-        for place in _hidden_in(quarter, members)
-    )
-
-
-def _hidden_in(quarter: str, cells: list[SelTerbit]) -> Iterable[_Place]:
-    by_opd = _pooled(cells, lambda cell: cell.sel.opd)
-    if sum(_sizes(by_opd).values()) < MIN_PUBLIK:
-        yield quarter, None, None
-    held_opd = held_back(_sizes(by_opd))
-    for opd in by_opd:
-        members = [cell for cell in cells if cell.sel.opd == opd]
-        by_layanan = _pooled(members, lambda cell: cell.sel.layanan)
-        if opd in held_opd:
-            yield quarter, opd, None
-            held = frozenset(by_layanan)
-        else:
-            held = held_back(_sizes(by_layanan))
-        for slug in held:
-            yield quarter, opd, slug
-
-
-def _part(
-    cells: Iterable[SelTerbit],
-    hidden: frozenset[_Place],
-    opd: str | None = None,
-    layanan: str | None = None,
-) -> _Part:
-    """The sums of a place; if every quarter of it is hidden, only how many answered."""
-    members = [
-        cell
-        for cell in cells
-        if opd in (None, cell.sel.opd) and layanan in (None, cell.sel.layanan)
-    ]
-    shown = [
-        cell for cell in members if (cell.sel.triwulan, opd, layanan) not in hidden
-    ]
-    return _Part(_sum(cell.jumlah for cell in shown or members), held=not shown)
-
-
-def _pooled(
-    cells: Iterable[SelTerbit], key: Callable[[SelTerbit], str]
-) -> dict[str, Jumlah]:
-    found: dict[str, Jumlah] = {}
-    for cell in cells:
-        name = key(cell)
-        found[name] = found.get(name, Jumlah()) + cell.jumlah
-    return dict(sorted(found.items()))
-
-
-def _sum(parts: Iterable[Jumlah]) -> Jumlah:
-    total = Jumlah()
-    for part in parts:
-        total += part
-    return total
-
-
-def _sizes(parts: Mapping[str, Jumlah]) -> dict[str, int]:
-    return {name: jumlah.n for name, jumlah in parts.items()}
-
-
-def _entry(
-    group: _Group,
-    opd: str | None,
-    layanan: str | None,
-    part: _Part,
-    *,
-    opd_means: Mapping[str, Jumlah] | None = None,
-) -> dict[str, Any]:
-    jumlah, held = part.jumlah, part.held
-    entry: dict[str, Any] = {
-        "opd": opd,
-        "layanan": layanan,
-        "periode": group.periode.kode,
-        "instrumen": group.instrumen.kode,
-        "final": group.is_final,
-        "n": jumlah.n,
-        "ditahan": held,
-        "tampil": not held and may_show(jumlah.n, None),
-        "hasil": {},
-    }
-    if not held:
-        entry["hasil"] = {
-            rumus.kode: _hasil(group.instrumen, rumus, jumlah, opd_means)
-            for rumus in group.instrumen.rumus
+    def _entry(
+        self, periode: Periode, tempat: Tempat, part: Part, *, final: bool
+    ) -> dict[str, Any]:
+        n = part.jumlah.n
+        populasi = self._populasi(periode, tempat)
+        entry: dict[str, Any] = {
+            "opd": tempat.opd,
+            "layanan": tempat.layanan,
+            "unit": tempat.unit,
+            "periode": periode.kode,
+            "instrumen": self.instrumen.kode,
+            "final": final,
+            "n": n,
+            "dikecualikan": self._excluded(periode, tempat),
+            "ditahan": part.held,
+            "tampil": not part.held and may_show(n, populasi.n if populasi else None),
+            "populasi": populasi.to_data(n) if populasi else None,
+            "profil": part.jumlah.profil,
+            "hasil": {},
         }
-    return entry
+        if not part.held:
+            entry["hasil"] = {
+                rumus.kode: {
+                    **self._hasil(rumus, part, populasi),
+                    "perubahan": None,
+                }
+                for rumus in self.instrumen.rumus
+            }
+        return entry
 
+    def _hasil(
+        self, rumus: Rumus, part: Part, populasi: Populasi | None
+    ) -> dict[str, Any]:
+        size = populasi.n if populasi else None
+        found = compute_ikm(part.jumlah, rumus, self.instrumen, size)
+        return hasil_data(found, public=self.public)
 
-def _hasil(
-    instrumen: Instrumen,
-    rumus: Rumus,
-    jumlah: Jumlah,
-    opd_means: Mapping[str, Jumlah] | None,
-) -> dict[str, Any]:
-    data = hasil_data(compute_ikm(jumlah, rumus, instrumen))
-    if opd_means is not None:
-        values = [exact_ikm(part, rumus) for part in opd_means.values()]
-        known = [value for value in values if value is not None]
-        mean = sum(known, Fraction(0)) / len(known) if known else None
-        data["rata_opd"] = nilai_data(grade(mean, instrumen.pita))
-        data["jumlah_opd"] = len(known)
-    return data
+    def _populasi(self, periode: Periode, tempat: Tempat) -> Populasi | None:
+        """Of a unit nobody counts whom it serves."""
+        if tempat.unit:
+            return None
+        asked = self.himpunan.layanan(periode)
+        return self.masukan.populasi.find(periode.kode, tempat, asked)
+
+    def _excluded(self, periode: Periode, tempat: Tempat) -> int:
+        found = self.masukan.excluded
+        return sum(found.get((tempat, quarter.kode), 0) for quarter in periode.triwulan)
+
+    def _add_change(
+        self, entry: dict[str, Any], part: Part, periode: Periode, before: Part
+    ) -> None:
+        """Against the period before, where both show their scores."""
+        if part.held or before.held:
+            return
+        for rumus in self.instrumen.rumus:
+            entry["hasil"][rumus.kode]["perubahan"] = compare(
+                rumus, part.jumlah, before.jumlah, periode.kode, public=self.public
+            )
+
+    def _add_means(self, entry: dict[str, Any], parts: Mapping[Tempat, Part]) -> None:
+        """The mean of the OPD results beside the pooled one (domain rules §2)."""
+        shown = [
+            part.jumlah
+            for tempat, part in parts.items()
+            if tempat == Tempat(tempat.opd) and tempat.opd and not part.held
+        ]
+        for rumus in self.instrumen.rumus:
+            if rumus.kode in entry["hasil"]:
+                values = [exact_ikm(jumlah, rumus) for jumlah in shown]
+                known = [value for value in values if value is not None]
+                mean = sum(known, Fraction(0)) / len(known) if known else None
+                entry["hasil"][rumus.kode].update(
+                    rata_opd=nilai_data(grade(mean, self.instrumen.pita)),
+                    jumlah_opd=len(known),
+                )

@@ -1,11 +1,14 @@
 """What may be published: the rule that keeps every answer out of sight.
 
-A running triwulan is published in steps of ten answers per layanan and always keeps at
-least ten waiting, so that neither the next step nor the closing shows fewer than ten
-people. When a triwulan is closed all its answers count. (UU 27/2022; domain rules §2.)
+The smallest thing that is ever published is what one step adds to a `Sel`: ten people
+or more. A running triwulan is published in steps of ten answers per Sel and always
+keeps at least ten waiting, so that neither the next step nor the closing shows fewer
+than ten people. When a triwulan is closed for the first time all its answers count, and
+what is then smaller than ten is held back (`siputri.skm.penahanan`). Only complete
+forms are counted for the steps, so that no unsur rests on fewer people than ten.
+(UU 27/2022; domain rules §2; docs/decisions/0017.)
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from siputri.skm.jumlah import Jumlah
@@ -16,56 +19,45 @@ STEP = MIN_PUBLIK
 
 @dataclass(frozen=True, order=True)
 class Sel:
-    """The smallest thing that is published: one layanan in one triwulan with one
-    instrument."""
+    """One layanan at one unit in one triwulan with one instrument. `unit` is "" where
+    the answers name none."""
 
     opd: str
     layanan: str
     triwulan: str
     instrumen: str
-
-
-@dataclass(frozen=True)
-class Terbit:
-    """The published part of a Sel: its first `n` answers, up to row `last_id`."""
-
-    n: int = 0
-    last_id: int = 0
-    closed: bool = False
-
-
-def next_n(total: int, published: int, *, closed: bool) -> int:
-    """How many of `total` answers are published next; never fewer than now.
-
-    >>> next_n(49, 30, closed=False), next_n(50, 30, closed=False)
-    (30, 40)
-    """
-    if closed:
-        return total
-    return max(published, (total - STEP) // STEP * STEP)
+    unit: str = ""
 
 
 @dataclass(frozen=True)
 class SelTerbit:
-    """A Sel with the sums of its published answers."""
+    """A Sel with the sums of its published answers. `reopened`: its triwulan was closed
+    once before."""
 
     sel: Sel
     jumlah: Jumlah
     closed: bool
+    reopened: bool = False
 
 
-def held_back(sizes: Mapping[str, int]) -> frozenset[str]:
-    """Which parts of a whole keep their scores hidden, given each one's answers.
+def next_step(waiting: int) -> int:
+    """How many of `waiting` complete answers a running triwulan publishes now.
 
-    Fewer than ten answers are held; if all that is held adds up to fewer than ten, the
-    smallest shown part is held with them, so that a difference reveals nobody.
-
-    >>> sorted(held_back({"a": 40, "b": 12, "c": 3}))
-    ['b', 'c']
+    >>> next_step(19), next_step(20), next_step(45)
+    (0, 10, 30)
     """
-    ordered = sorted(sizes, key=lambda name: (sizes[name], name))
-    held = [name for name in ordered if sizes[name] < MIN_PUBLIK]
-    hidden = sum(sizes[name] for name in held)
-    if 0 < hidden < MIN_PUBLIK:
-        held = ordered[: len(held) + 1]
-    return frozenset(held)
+    return max(0, (waiting - STEP) // STEP * STEP)
+
+
+def takes_in(change: int, published: int, *, reopened: bool, shown: bool) -> bool:
+    """Whether the closing of a triwulan takes in what changed in a Sel: `change` counts
+    the complete answers that come and those that an evaluator excluded after they had
+    been published.
+
+    The first closing takes in a Sel of which nothing was published, whatever its size:
+    what is small is held back. Anything else must change by ten people or more. After a
+    reopening only a layanan whose figures are shown already may change at all.
+    """
+    if reopened:
+        return shown and published >= STEP and change >= STEP
+    return published == 0 or change >= STEP

@@ -6,6 +6,7 @@ are read by key, never by number (`Store.ensure_unsur`).
 
 from sqlite_utils import Database, Migrations
 
+from siputri.pengelola import Peran
 from siputri.skm.profil import JENIS_KELAMIN, KANAL, PEKERJAAN, PENDIDIKAN
 
 MIGRATIONS = Migrations("siputri")
@@ -95,3 +96,124 @@ def m004_tanda_curiga(db: Database) -> None:
         ) STRICT
         """
     )
+
+
+@MIGRATIONS()
+def m005_kertas(db: Database) -> None:
+    """Paper: the number of its form, who entered it, and when it was filled if known.
+    The number is unique within a layanan and a triwulan."""
+    for column in (
+        "nomor_formulir TEXT CHECK ((nomor_formulir IS NULL) = (kanal <> 'kertas'))",
+        "dientri_oleh TEXT CHECK ((dientri_oleh IS NULL) = (kanal <> 'kertas'))",
+        "tanggal_isi TEXT CHECK (tanggal_isi IS NULL OR (kanal = 'kertas' AND "
+        "tanggal_isi GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'))",
+    ):
+        db.execute(f"ALTER TABLE jawaban ADD COLUMN {column}")
+    db.execute(
+        "CREATE UNIQUE INDEX jawaban_kertas "
+        "ON jawaban (opd, layanan, triwulan, nomor_formulir) "
+        "WHERE nomor_formulir IS NOT NULL"
+    )
+
+
+@MIGRATIONS()
+def m006_himpunan_terbit(db: Database) -> None:
+    """Which answers are published is kept with each; their sums are kept too."""
+    db.execute("ALTER TABLE jawaban ADD COLUMN terbit TEXT")
+    db.execute(
+        "ALTER TABLE jawaban ADD COLUMN dikecualikan TEXT "
+        "CHECK (length(dikecualikan) BETWEEN 1 AND 500)"
+    )
+    db.execute(
+        "CREATE INDEX jawaban_tunggu ON jawaban "
+        "(triwulan, instrumen, opd, layanan, unit) WHERE terbit IS NULL"
+    )
+    db.execute(
+        "CREATE INDEX jawaban_dikecualikan ON jawaban (triwulan, opd, layanan, unit) "
+        "WHERE dikecualikan IS NOT NULL"
+    )
+    db.execute("DROP TABLE terbitan")
+    db.execute(
+        """
+        CREATE TABLE terbitan (
+            triwulan TEXT NOT NULL,
+            instrumen TEXT NOT NULL,
+            opd TEXT NOT NULL,
+            layanan TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            jumlah TEXT NOT NULL,
+            PRIMARY KEY (triwulan, instrumen, opd, layanan, unit)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("DROP TABLE triwulan_tutup")
+    db.execute(
+        """
+        CREATE TABLE triwulan_tutup (
+            triwulan TEXT PRIMARY KEY,
+            closed_at TEXT,
+            times INTEGER NOT NULL CHECK (times > 0)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE populasi (
+            opd TEXT NOT NULL,
+            layanan TEXT NOT NULL,
+            periode TEXT NOT NULL,
+            n INTEGER NOT NULL CHECK (n > 0),
+            sumber TEXT NOT NULL CHECK (length(sumber) BETWEEN 1 AND 200),
+            PRIMARY KEY (opd, layanan, periode)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+@MIGRATIONS()
+def m007_pengelola(db: Database) -> None:
+    """Staff accounts, their logins, and an audit that can only grow."""
+    db.execute(
+        f"""
+        CREATE TABLE akun (
+            nama TEXT PRIMARY KEY CHECK (nama = lower(nama)),
+            peran TEXT NOT NULL CHECK (peran IN ({_choices(Peran)})),
+            opd TEXT CHECK ((opd IS NOT NULL) = (peran = '{Peran.OPERATOR}')),
+            sandi TEXT NOT NULL CHECK (sandi GLOB '$argon2id$*'),
+            created_at TEXT NOT NULL,
+            disabled_at TEXT
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE sesi (
+            token_hash TEXT PRIMARY KEY CHECK (length(token_hash) = 64),
+            nama TEXT NOT NULL REFERENCES akun,
+            created_at TEXT NOT NULL,
+            seen_at TEXT NOT NULL CHECK (seen_at >= created_at)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            pengelola TEXT,
+            peran TEXT,
+            tindakan TEXT NOT NULL,
+            opd TEXT,
+            rincian TEXT NOT NULL CHECK (length(rincian) <= 500)
+        ) STRICT
+        """
+    )
+    for event, condition in (
+        ("UPDATE", ""),
+        ("DELETE", ""),
+        ("INSERT", "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)"),
+    ):
+        db.execute(
+            f"CREATE TRIGGER audit_{event.lower()} BEFORE {event} ON audit "
+            f"{condition} BEGIN SELECT RAISE(ABORT, 'audit only grows'); END"
+        )

@@ -4,7 +4,7 @@ Keys are made by the client and the SQL is plain, so that another database can s
 beside SQLite.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +12,7 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from siputri.skm.instrumen import Instrumen
 from siputri.skm.jawaban import Jawaban
-from siputri.skm.terbitan import Sel, SelTerbit, Terbit
 from siputri.store import connection
 from siputri.store.connection import open_database, translated_errors
 from siputri.store.errors import StoreDamagedError, StoreError
@@ -24,9 +22,7 @@ from siputri.store.rows import (
     insert_jawaban_sql,
     jawaban_values,
     jebakan_values,
-    sel_terbit,
     skor_column,
-    sum_sql,
 )
 
 
@@ -116,74 +112,6 @@ class Store:
             {"kode": tanda_terima},
         )
         return (rows[0][0], rows[0][1]) if rows else None
-
-    def count_by_sel(self) -> dict[Sel, int]:
-        """How many answers each Sel has, published or not."""
-        rows = self.rows(
-            "SELECT opd, layanan, triwulan, instrumen, count(*) FROM jawaban "
-            "GROUP BY triwulan, opd, layanan, instrumen"
-        )
-        return {Sel(*row[:4]): row[4] for row in rows}
-
-    def terbitan(self) -> dict[Sel, Terbit]:
-        """The published set."""
-        rows = self.rows(
-            "SELECT opd, layanan, triwulan, instrumen, n, last_id FROM terbitan"
-        )
-        return {Sel(*row[:4]): Terbit(row[4], row[5]) for row in rows}
-
-    def nth_id(self, sel: Sel, n: int) -> int:
-        """The row of the n-th answer (from 1) of a Sel, in the order of receipt."""
-        rows = self.rows(
-            "SELECT id FROM jawaban WHERE opd = ? AND layanan = ? AND triwulan = ? "
-            "AND instrumen = ? ORDER BY id LIMIT 1 OFFSET ?",
-            [sel.opd, sel.layanan, sel.triwulan, sel.instrumen, n - 1],
-        )
-        return int(rows[0][0])
-
-    def save_terbitan(self, changed: Mapping[Sel, Terbit]) -> None:
-        """Replaces the published part of each Sel, all or none."""
-        with self.writing():
-            for sel, terbit in changed.items():
-                self.db.execute(
-                    "INSERT OR REPLACE INTO terbitan "
-                    "(opd, layanan, triwulan, instrumen, n, last_id) "
-                    "VALUES (?, ?, ?, ?, ?, ?)",
-                    [
-                        sel.opd,
-                        sel.layanan,
-                        sel.triwulan,
-                        sel.instrumen,
-                        terbit.n,
-                        terbit.last_id,
-                    ],
-                )
-
-    def closed_triwulan(self) -> frozenset[str]:
-        return frozenset(
-            row[0] for row in self.rows("SELECT triwulan FROM triwulan_tutup")
-        )
-
-    def close_triwulan(self, triwulan: Iterable[str], closed_at: str) -> None:
-        with self.writing():
-            for kode in triwulan:
-                self.db.execute(
-                    "INSERT OR IGNORE INTO triwulan_tutup VALUES (?, ?)",
-                    [kode, closed_at],
-                )
-
-    def sum_jawaban(
-        self, instrumen: Instrumen, *, published: bool
-    ) -> tuple[SelTerbit, ...]:
-        """The integer sums of an instrument's answers per Sel: of the published set, or
-        of all answers."""
-        with translated_errors(self.path), self.db.atomic():
-            present = self.skor_keys()
-            unused = [key for key in instrumen.unsur if key not in present]
-            sql = sum_sql(instrumen, unused, published)
-            closed = self.closed_triwulan()
-            rows = self.rows(sql, [instrumen.kode])
-        return tuple(sel_terbit(row, instrumen, closed) for row in rows)
 
     def skor_keys(self) -> frozenset[str]:
         """The unsur that have a column: those somebody was asked."""

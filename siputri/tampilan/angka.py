@@ -1,6 +1,6 @@
 """Numbers and dates as Indonesians read them: 1.234,56 and 22 November 2026."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 BULAN = (
@@ -46,6 +46,11 @@ def format_tanggal(value: str | date) -> str:
     if len(rest) == 2:
         words.insert(0, str(int(rest[1])))
     return " ".join(words)
+
+
+def format_waktu(value: datetime) -> str:
+    """A day and its time: "22 November 2026 pukul 13.05"."""
+    return f"{format_tanggal(value.date())} pukul {value:%H.%M}"
 
 
 def format_rupiah(value: int) -> str:

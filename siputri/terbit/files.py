@@ -38,6 +38,24 @@ def write_atomically(file: Path, content: bytes) -> None:
     sync(file.parent)
 
 
+@contextmanager
+def new_file(file: Path) -> Iterator[Path]:
+    """Where to write what becomes `file` when the block ends well, readable for its
+    owner only. Raises FileExistsError: a file that is there is never replaced."""
+    if file.exists():
+        raise FileExistsError(f"Berkas {file} sudah ada; tidak ditimpa.")
+    fresh = file.with_name(f".{file.name}.baru")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600, exist_ok=False)
+    try:
+        yield fresh
+        sync(fresh)
+        fresh.replace(file)
+        sync(file.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def swap_link(link: Path, target: str) -> None:
     """Points the symbolic link at `target` in one step."""
     fresh = link.with_name(f".{link.name}.baru")

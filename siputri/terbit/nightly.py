@@ -29,7 +29,7 @@ def run_nightly(settings: Settings, tell: Callable[[str], None]) -> BuildReport:
     with Store(settings.database) as store:
         for kode in close_due_triwulan(store, katalog, today):
             tell(f"Triwulan {kode} ditutup.")
-        changed = advance_terbitan(store)
+        changed = advance_terbitan(store, katalog, today)
         tell(f"Himpunan terbitan: {len(changed)} layanan bertambah.")
         write_rekap(
             settings.rekap, compute_rekap(store, katalog, today, published=True)

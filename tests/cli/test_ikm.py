@@ -1,7 +1,6 @@
 """`siputri ikm FILE`: the index of anybody's table of answers."""
 
 import json
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 from openpyxl import Workbook
 
 from siputri.cli import main
-from siputri.laporan.tabel import MAX_UNPACKED
 from siputri.skm.instrumen import NASIONAL
 from tests.skm.forms import (
     SEMBILAN,
@@ -269,15 +267,6 @@ def test_a_file_that_is_no_table_is_refused_in_one_line(
     for name in ("foto.jpg", "foto.xlsx", "foto.csv", "hilang.csv"):
         (line,) = refused(capsys, tmp_path / name)
         assert line.startswith(name)
-
-
-def test_a_zip_bomb_is_refused(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    file = tmp_path / "bom.xlsx"
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", bytes(MAX_UNPACKED + 1))
-    assert refused(capsys, file) == ["bom.xlsx terlalu besar setelah dibuka."]
 
 
 def test_without_json_people_read_number_unsur_and_letter(

@@ -96,9 +96,9 @@ def siputri(environ: dict[str, str], *arguments: str) -> str:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """A served demo state folder."""
-    environ = demo_environ(tmp_path_factory.mktemp("demo") / "var", _free_port())
+    environ = demo_environ(tmp_path_factory.mktemp("demo") / "var", free_port())
     siputri(environ, "demo", "--jawaban", "600")
-    with _served(environ) as settings:
+    with served(environ) as settings:
         yield settings
 
 
@@ -112,15 +112,15 @@ def cirebon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     situs.write_text(f"kepatuhan_publik: ya\n{situs.read_text('utf-8')}", "utf-8")
     (content / "pengumuman").mkdir(exist_ok=True)
     (content / "pengumuman" / "libur.md").write_text(NOTICE, "utf-8")
-    environ = demo_environ(folder / "var", _free_port())
+    environ = demo_environ(folder / "var", free_port())
     environ["SIPUTRI_CONTENT"] = str(content)
     siputri(environ, "init")
     siputri(environ, "build")
-    with _served(environ) as settings:
+    with served(environ) as settings:
         yield settings
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -128,7 +128,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _served(environ: dict[str, str]) -> Iterator[Settings]:
+def served(environ: dict[str, str]) -> Iterator[Settings]:
     settings = read_settings(environ)
     port = settings.url.rsplit(":", 1)[1]
     command = [sys.executable, "-m", "siputri", "serve", "--port", port]

@@ -51,7 +51,7 @@ class Form:
             instrumen=self.instrumen,
             triwulan=self.triwulan,
             received_at="2026-11-02T03:00:00+00:00",
-            isian=Isian(self.skor, {}, None, "kertas", None),
+            isian=Isian(self.skor, {}, None, "web", None),
         )
 
 

@@ -1,0 +1,188 @@
+"""An entry of the rekap as the IKM pages tell it: plain data, in words where it can."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from siputri.katalog.instrumen import Instrumen as KatalogInstrumen
+from siputri.situs.konteks import Konteks
+from siputri.situs.rekap_index import Entry, Scope
+from siputri.skm.instrumen import Rumus
+from siputri.skm.peringkat import group_by_selang
+from siputri.skm.periode import parse_periode
+from siputri.skm.profil import (
+    JUDUL_PROFIL,
+    KANAL,
+    TIDAK_MENJAWAB,
+    profil_choices,
+)
+from siputri.tampilan.angka import format_angka
+
+Data = dict[str, Any]
+LOWEST = 3
+"""So many of the lowest unsur are marked."""
+_KANAL = {
+    "web": "Situs ini",
+    "qr": "Kode QR",
+    "kios": "Kios di loket",
+    "kertas": "Formulir kertas",
+}
+
+
+def entry_data(konteks: Konteks, entry: Entry | None) -> Data:
+    """What a page is told of an entry; `hasil` is None where nothing may be shown."""
+    if entry is None:
+        return {"n": 0, "periode": None, "final": False, "hasil": None}
+    data: Data = {
+        "n": entry["n"],
+        "periode": periode_data(entry["periode"]),
+        "final": entry["final"],
+        "dikecualikan": entry["dikecualikan"],
+        "populasi": entry["populasi"],
+        "profil": _profil(konteks, entry["profil"], entry["n"]),
+        "hasil": None,
+    }
+    if entry["tampil"]:
+        instrumen = konteks.katalog.instrumen_by_kode[entry["instrumen"]]
+        data["pita"] = _pita(instrumen)
+        data["hasil"] = _hasil_list(konteks, instrumen, entry)
+        data["perubahan"] = _perubahan(data["hasil"][0]["perubahan"])
+    return data
+
+
+def periode_data(kode: str) -> Data:
+    periode = parse_periode(kode)
+    return {"kode": kode, "judul": periode.judul, "bulan": periode.bulan}
+
+
+def _pita(instrumen: KatalogInstrumen) -> list[Data]:
+    return [
+        {
+            "mutu": band.mutu,
+            "kinerja": band.kinerja,
+            "dari": float(band.dari),
+            "sampai": float(band.sampai),
+        }
+        for band in sorted(instrumen.pita, key=lambda item: item.dari)
+    ]
+
+
+def _hasil_list(
+    konteks: Konteks, instrumen: KatalogInstrumen, entry: Entry
+) -> list[Data]:
+    """The results of an entry, the leading one first. `nilai` is the official value,
+    `nilai_tepat` that of the exact weight."""
+    titles = {unsur.kunci: unsur.judul for unsur in instrumen.unsur}
+    domain = konteks.instrumen[instrumen.kode]
+    leading = domain.rumus_by_kode(konteks.index.hasil_utama).kode
+    found = [
+        {
+            **hasil,
+            "kode": kode,
+            "nilai": konteks.index.official(hasil),
+            "nilai_tepat": hasil["nilai"],
+            "unsur": _unsur_rows(hasil, titles, domain.rumus_by_kode(kode)),
+        }
+        for kode, hasil in entry["hasil"].items()
+    ]
+    return sorted(found, key=lambda hasil: hasil["kode"] != leading)
+
+
+def _unsur_rows(hasil: Entry, titles: Mapping[str, str], rumus: Rumus) -> list[Data]:
+    means = sorted(
+        (Fraction(item["skor"], item["n"]), kunci)
+        for kunci, item in hasil["unsur"].items()
+        if item["n"]
+    )
+    lowest = {kunci for _, kunci in means[:LOWEST]}
+    return [
+        {
+            **hasil["unsur"][kunci],
+            "kunci": kunci,
+            "judul": titles[kunci],
+            "bobot": str(bobot),
+            "terendah": kunci in lowest,
+        }
+        for kunci, bobot in rumus.bobot.items()
+    ]
+
+
+def _profil(
+    konteks: Konteks, profil: Mapping[str, Mapping[str, int]], n: int
+) -> list[Data]:
+    """Counts of responden in the order of the form, with those who did not say."""
+    usia = {item.kode: item.judul for item in konteks.katalog.situs.survei.usia}
+    choices = dict(profil_choices(usia))
+    choices["kanal"] = {kode: _KANAL[kode] for kode in KANAL}
+    titles = {**JUDUL_PROFIL, "kanal": "Cara mengisi"}
+    return [
+        {"judul": titles[name], "baris": rows}
+        for name, labels in choices.items()
+        if (rows := _profil_rows(labels, profil.get(name, {}), n))
+    ]
+
+
+def _profil_rows(
+    labels: Mapping[str, str], counts: Mapping[str, int], n: int
+) -> list[Data]:
+    """A code that the region no longer asks for is counted under its own name."""
+    if not counts:
+        return []
+    known = {**labels, TIDAK_MENJAWAB: "Tidak menjawab"}
+    known |= {code: code for code in counts if code not in known}
+    return [
+        {"judul": judul, "n": counts[code], "persen": round(100 * counts[code] / n, 1)}
+        for code, judul in known.items()
+        if counts.get(code)
+    ]
+
+
+def _perubahan(perubahan: Entry | None) -> str | None:
+    """How the value moved since the period before, and whether that means anything."""
+    if perubahan is None:
+        return None
+    before = parse_periode(perubahan["periode"]).judul
+    difference = perubahan["selisih"]
+    if not difference:
+        return f"Sama dengan {before}."
+    way = "Naik" if difference > 0 else "Turun"
+    moved = f"{way} {format_angka(abs(difference), 2)} dari {before}."
+    return f"{moved} {_MAKNA[perubahan['bermakna']]}"
+
+
+_MAKNA = {
+    True: "Perubahan ini lebih besar daripada yang dapat terjadi karena kebetulan.",
+    False: "Perubahan sekecil ini dapat terjadi karena kebetulan.",
+    None: "Belum dapat dipastikan apakah perubahan ini terjadi karena kebetulan.",
+}
+
+
+def rank_parts(
+    konteks: Konteks, parts: Sequence[tuple[Scope, Entry | None, Data]], whole: Entry
+) -> list[Data]:
+    """The rows of an overview, ranked only as far as the intervals separate them.
+
+    Comparable are results of the same period and instrument as the `whole`. Each gets
+    its group; the others follow without one.
+    """
+    rows = {scope: row for scope, _, row in parts}
+    selang = {
+        scope: tuple(hasil["selang"])
+        for scope, entry, _ in parts
+        if entry
+        and (entry["periode"], entry["instrumen"])
+        == (whole["periode"], whole["instrumen"])
+        and (hasil := konteks.index.leading(entry))
+        and hasil["selang"]
+    }
+    names = {str(at): scope for at, scope in enumerate(selang)}
+    groups = group_by_selang({name: selang[scope] for name, scope in names.items()})
+    ranked = [
+        {**rows[names[name]], "kelompok": number, "selang": selang[names[name]]}
+        for number, group in enumerate(groups, start=1)
+        for name in group
+    ]
+    rest = [
+        row | {"kelompok": None} for scope, row in rows.items() if scope not in selang
+    ]
+    return ranked + rest
