@@ -9,7 +9,7 @@ from bench.generator import CONTENT, SEED, layanan_path
 from siputri.katalog import load_katalog
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
-from siputri.skm.rekap import build_rekap
+from siputri.skm.rekap import RekapMasukan, build_rekap
 from siputri.skm.terbitan import Sel, SelTerbit
 
 QUARTERS = ("2026-TW3", "2026-TW4")
@@ -27,8 +27,8 @@ def make_rekap(size: int, revision: int) -> dict[str, Any]:
     leading = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
     instrumen = Instrumen.from_data(leading.model_dump())
     cells = _cells(instrumen, size, revision)
-    by_kode = {instrumen.kode: instrumen}
-    return build_rekap(cells, by_kode, day=date(2026, 11, 2), public=True)
+    masukan = RekapMasukan({instrumen.kode: instrumen}, date(2026, 11, 2), 30)
+    return build_rekap(cells, masukan, public=True)
 
 
 def _cells(instrumen: Instrumen, size: int, revision: int) -> Iterator[SelTerbit]:
@@ -44,12 +44,17 @@ def _cells(instrumen: Instrumen, size: int, revision: int) -> Iterator[SelTerbit
 
 def _jumlah(instrumen: Instrumen, n: int, random: Random) -> Jumlah:
     """Sums that n complete forms could have: skor between 2.6 and 3.9 on average."""
-    unsur = {
-        key: JumlahUnsur(round(random.uniform(2.6, 3.9) * n), n)
-        for key in instrumen.unsur
-    }
+    unsur = {key: _jumlah_unsur(n, random) for key in instrumen.unsur}
     lengkap = {}
     for rumus in instrumen.rumus:
         y = sum(w * unsur[key].skor for key, w in rumus.whole_bobot.items())
         lengkap[rumus.kode] = JumlahLengkap(n, y, y * y // n + n * len(rumus.unsur))
     return Jumlah(n, unsur, lengkap)
+
+
+def _jumlah_unsur(n: int, random: Random) -> JumlahUnsur:
+    """All say 2, 3 or 4, the neighbours of their mean."""
+    more = round((random.uniform(2.6, 3.9) - 2) * n)
+    if more <= n:
+        return JumlahUnsur((0, n - more, more, 0))
+    return JumlahUnsur((0, 0, 2 * n - more, more - n))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from siputri.commands import (
     audit,
     content,
+    ekspor,
+    kertas,
     new,
     pengelola,
     populasi,
@@ -60,6 +62,8 @@ def build_parser() -> argparse.ArgumentParser:
         populasi,
         audit,
         pengelola,
+        kertas,
+        ekspor,
         state,
     ):
         module.add(subparsers)

@@ -73,7 +73,6 @@ RULES: dict[str, Rule] = {
     "siputri.laporan": rule(
         "siputri.katalog siputri.skm siputri.tampilan",
         {
-            "openpyxl": "*",
             "xlsxwriter": "*",
             "segno": "siputri.laporan.qr",
             "typst": "siputri.laporan.pdf",

@@ -13,6 +13,9 @@ from siputri.pengelola.sandi import Hasher
 
 AT_ONCE, MAX_WAITING = 2, 20
 """Hashing is made to cost a lot: so many at once, so many waiting."""
+_PER_ACCOUNT, _PER_NETWORK = (10, 30), (100, 1)
+"""Free tries, and seconds between further ones: at one account from one address, and at
+all accounts from one address, so that a flood of names does not keep others waiting."""
 _NOTED = 30
 """Failed logins that the audit notes in `WINDOW`: a flood of them must not fill it."""
 _BUSY = "Banyak yang sedang masuk. Tunggu sebentar lalu coba lagi."
@@ -36,7 +39,8 @@ class Gate:
     ) -> None:
         self._hasher = hasher or Hasher()
         self.clock = clock or Clock()
-        self._guesses = Guesses()
+        self._guesses = Guesses(*_PER_ACCOUNT)
+        self._flood = Guesses(*_PER_NETWORK)
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
         self._noted, self._noted_from = 0, 0.0
@@ -49,10 +53,11 @@ class Gate:
         A try from `network` at the account `nama`. Raises SlowDownError, or
         HTTPException 503 if too many are waiting.
         """
+        now = self.clock.steady()
+        wait = self._flood.wait_seconds("", network, now)
+        if wait := wait or self._guesses.wait_seconds(nama, network, now):
+            raise SlowDownError(wait)
         async with self._queue():
-            wait = self._guesses.wait_seconds(nama, network, self.clock.steady())
-            if wait:
-                raise SlowDownError(wait)
             is_right = await run_in_threadpool(self._hasher.verify, stored, sandi)
         if is_right:
             self._guesses.forget(nama, network)

@@ -1,8 +1,8 @@
 """Guessing passwords is slowed; nobody is locked out (promise 14).
 
-Ten tries in fifteen minutes are free for one account from one address, then there is
-one in thirty seconds. What is kept is a keyed hash of both; the key lives in memory and
-changes every day.
+So many tries in fifteen minutes are free, then there is one in so many seconds. What is
+kept of account and address is a keyed hash; the key lives in memory and changes every
+day.
 """
 
 import hmac
@@ -10,15 +10,16 @@ import math
 import secrets
 from collections import deque
 
-FREE, WINDOW, PAUSE = 10, 900, 30
-"""Tries, and seconds."""
-_DAY = 86_400
+WINDOW = 900
+_SWEEP, _DAY = 30, 86_400
+"""Seconds, all three."""
 
 
 class Guesses:
     """The tries of this process; times are seconds of a steady clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, free: int, pause: int) -> None:
+        self._free, self._pause = free, pause
         self._tries: dict[bytes, deque[float]] = {}
         self._key, self._day, self._swept = b"", -1, 0.0
 
@@ -28,9 +29,10 @@ class Guesses:
         It counts first, so that many tries at once are no way around it.
         """
         self._sweep(now)
-        tries = self._tries.setdefault(self._name(nama, network), deque(maxlen=FREE))
-        if len(tries) == FREE and now - tries[0] < WINDOW:
-            wait = tries[-1] + PAUSE - now
+        name = self._name(nama, network)
+        tries = self._tries.setdefault(name, deque(maxlen=self._free))
+        if len(tries) == self._free and now - tries[0] < WINDOW:
+            wait = tries[-1] + self._pause - now
             if wait > 0:
                 return math.ceil(wait)
         tries.append(now)
@@ -48,7 +50,7 @@ class Guesses:
         if int(now // _DAY) != self._day:
             self._key, self._day = secrets.token_bytes(32), int(now // _DAY)
             self._tries.clear()
-        if now - self._swept > PAUSE:
+        if now - self._swept > _SWEEP:
             self._swept = now
             old = [name for name, at in self._tries.items() if now - at[-1] > WINDOW]
             for name in old:

@@ -7,7 +7,7 @@ told where it is clicked, and again on a sheet of its own.
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -17,7 +17,6 @@ from xlsxwriter.worksheet import Worksheet
 from siputri.katalog.instrumen import Instrumen, Unsur
 from siputri.skm.jawaban import MAX_SARAN, Formulir
 from siputri.skm.kertas import NOMOR, SARAN, TANGGAL, kertas_columns
-from siputri.skm.periode import Periode
 from siputri.skm.profil import JUDUL_PROFIL
 
 ROWS = 500
@@ -34,7 +33,6 @@ class Templat:
     opd: str
     formulir: Formulir
     instrumen: Instrumen
-    triwulan: Periode | None = None
 
 
 def render_templat(templat: Templat) -> bytes:
@@ -118,7 +116,7 @@ def _rules(
             "error_message": "Pilih dari daftar, atau kosongkan.",
         }
     if name == TANGGAL:
-        return _day_rules(templat.triwulan)
+        return _day_rules()
     for unsur in templat.instrumen.unsur:
         if unsur.kunci == name:
             return _skor_rules(unsur)
@@ -139,19 +137,16 @@ def _rules(
     }
 
 
-def _day_rules(triwulan: Periode | None) -> dict[str, Any]:
-    first = triwulan.first if triwulan else date(2000, 1, 1)
-    last = triwulan.end - timedelta(days=1) if triwulan else date(2099, 12, 31)
-    where = f" dalam {triwulan.judul}" if triwulan else ""
+def _day_rules() -> dict[str, Any]:
     return {
         "validate": "date",
         "criteria": "between",
-        "minimum": first,
-        "maximum": last,
+        "minimum": date(2000, 1, 1),
+        "maximum": date(2099, 12, 31),
         "input_title": "Tanggal pengisian",
-        "input_message": f"Hari formulir diisi{where}. Boleh kosong.",
+        "input_message": "Hari formulir diisi. Boleh kosong.",
         "error_title": "Bukan tanggal",
-        "error_message": f"Tulis tanggal{where}, misalnya 2026-12-31, atau kosongkan.",
+        "error_message": "Tulis tanggal, misalnya 2026-12-31, atau kosongkan.",
     }
 
 

@@ -1,7 +1,7 @@
 """The first sheet of an XLSX file as rows of text, read in one bounded pass.
 
-Not openpyxl: it keeps a whole row as objects, so that a file of 30 kB can take more
-than a gigabyte (docs/decisions/0012-paper-answers.md).
+Not openpyxl: it keeps a whole row as objects, so that a small file can take more than
+a gigabyte (docs/decisions/0012-paper-answers.md).
 """
 
 import re
@@ -192,8 +192,8 @@ class _Sheet(_Text):
         return value[:10] if kind == "d" else value
 
     def _number(self, value: str) -> str:
-        style = self._cell.get("s", "0")
-        is_date = style != "0" and self._dates[int(style)]
+        style = int(self._cell.get("s", 0))
+        is_date = style < len(self._dates) and self._dates[style]
         if not value or (not is_date and _WHOLE.fullmatch(value)):
             return value
         try:

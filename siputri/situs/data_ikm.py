@@ -108,8 +108,8 @@ def indikator_data(katalog: Katalog) -> dict[str, Any]:
         "nama": "Indeks Kepuasan Masyarakat (IKM)",
         "konsep": "Kepuasan masyarakat terhadap pelayanan publik.",
         "definisi": (
-            "Hasil pengukuran Survei Kepuasan Masyarakat berupa angka. Pengguna layanan "
-            "menilai setiap unsur pelayanan dari 1 sampai 4."
+            "Hasil Survei Kepuasan Masyarakat berupa angka. Pengguna layanan menilai "
+            "setiap unsur pelayanan dari 1 sampai 4."
         ),
         "interpretasi": (
             "Semakin tinggi nilainya, semakin puas pengguna layanan. Mutu dibaca dari "

@@ -8,7 +8,7 @@ from siputri.katalog.instrumen import Instrumen as KatalogInstrumen
 from siputri.situs.konteks import Konteks
 from siputri.situs.rekap_index import Entry, Scope
 from siputri.skm.instrumen import Rumus
-from siputri.skm.peringkat import group_by_selang
+from siputri.skm.peringkat import rank_by_selang
 from siputri.skm.periode import parse_periode
 from siputri.skm.profil import (
     JUDUL_PROFIL,
@@ -162,27 +162,23 @@ def rank_parts(
 ) -> list[Data]:
     """The rows of an overview, ranked only as far as the intervals separate them.
 
-    Comparable are results of the same period and instrument as the `whole`. Each gets
-    its group; the others follow without one.
+    Comparable are results of the same period and instrument as the `whole`; the others
+    follow without a rank.
     """
-    rows = {scope: row for scope, _, row in parts}
+    rows = {row["url"]: row for _, _, row in parts}
     selang = {
-        scope: tuple(hasil["selang"])
-        for scope, entry, _ in parts
+        row["url"]: (hasil["selang"][0], hasil["selang"][1])
+        for _, entry, row in parts
         if entry
-        and (entry["periode"], entry["instrumen"])
-        == (whole["periode"], whole["instrumen"])
+        and all(entry[name] == whole[name] for name in ("periode", "instrumen"))
         and (hasil := konteks.index.leading(entry))
         and hasil["selang"]
     }
-    names = {str(at): scope for at, scope in enumerate(selang)}
-    groups = group_by_selang({name: selang[scope] for name, scope in names.items()})
     ranked = [
-        {**rows[names[name]], "kelompok": number, "selang": selang[names[name]]}
-        for number, group in enumerate(groups, start=1)
-        for name in group
+        {**rows[url], "peringkat": [rank.dari, rank.sampai]}
+        for url, rank in rank_by_selang(selang).items()
     ]
     rest = [
-        row | {"kelompok": None} for scope, row in rows.items() if scope not in selang
+        {**row, "peringkat": None} for url, row in rows.items() if url not in selang
     ]
     return ranked + rest

@@ -12,10 +12,12 @@ from datetime import date
 from siputri.skm.jawaban import MAX_SARAN, Formulir, Isian, clean_text
 from siputri.skm.periode import Periode
 from siputri.skm.profil import TIDAK_MENJAWAB
-from siputri.skm.tabel import AnswersError, CellError
+from siputri.skm.tabel import AnswersError, CellError, short
 
 NOMOR, TANGGAL, SARAN = "nomor_formulir", "tanggal", "saran"
 KANAL_KERTAS = "kertas"
+MAX_KERTAS = 20_000
+"""In one file: storing more would keep citizens' answers waiting."""
 MAX_ERRORS = 1000
 """After so many mistakes no row is read any more: it is another kind of file."""
 _NOMOR = re.compile(r"[A-Z0-9][A-Z0-9 ./_-]{0,39}")
@@ -55,6 +57,9 @@ def parse_kertas(
     U1…Uk); profile, date and remark may be left out. Raises AnswersError with every
     mistake at once.
     """
+    if len(rows) > MAX_KERTAS + 1:
+        message = f"Lebih dari {MAX_KERTAS} formulir. Bagi berkasnya."
+        raise AnswersError([CellError(MAX_KERTAS + 2, NOMOR, message)])
     header = _Header.read(rows, formulir)
     reader = _Reader(formulir, triwulan, unit, today, list(header.errors))
     found = []
@@ -125,6 +130,14 @@ class _Reader:
     errors: list[CellError]
     _seen: dict[str, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """What may stand for each choice of the profile: its code or its label."""
+        self._known = {
+            name: {_folded(label): kode for kode, label in choices.items()}
+            | {_folded(kode): kode for kode in choices}
+            for name, choices in self.formulir.profil.items()
+        }
+
     def refuse(self, row: int, column: str, message: str) -> None:
         self.errors.append(CellError(row, column, message))
 
@@ -187,12 +200,10 @@ class _Reader:
     def _profil(self, row: int, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for name, choices in self.formulir.profil.items():
             value = _folded(cells.get(name, ""))
-            if value in ("", _folded(TIDAK_MENJAWAB)):
+            if value in _NO_ANSWER:
                 continue
-            known = {_folded(label): kode for kode, label in choices.items()}
-            known |= {_folded(kode): kode for kode in choices}
-            if value in known:
-                yield name, known[value]
+            if value in self._known[name]:
+                yield name, self._known[name][value]
             else:
                 message = f"'{short(cells[name])}' bukan pilihan. Pakai "
                 self.refuse(row, name, message + ", ".join(choices) + ".")
@@ -210,6 +221,4 @@ def _folded(text: str) -> str:
     return re.sub(r"[\s–-]+", "", text.casefold())
 
 
-def short(value: str) -> str:
-    """Enough of a cell to find it by."""
-    return value if len(value) <= 40 else f"{value[:40]}…"
+_NO_ANSWER = ("", _folded(TIDAK_MENJAWAB))

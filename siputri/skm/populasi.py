@@ -7,7 +7,6 @@ from typing import Any
 from siputri.skm.penahanan import Tempat
 from siputri.skm.sampel import needed_sampel
 
-
 MAX_SUMBER = 200
 
 

@@ -19,6 +19,12 @@ class CellError:
         return f"baris {self.row}, kolom {self.column}: {self.message}"
 
 
+def short(value: str) -> str:
+    """Enough of a cell to find it by, and nothing that a terminal would obey."""
+    shown = "".join(char if char.isprintable() else "�" for char in value[:40])
+    return shown if len(value) <= 40 else f"{shown}…"
+
+
 class AnswersError(Exception):
     """The table cannot be summed; every mistake."""
 
@@ -46,7 +52,7 @@ def parse_answers(
             if value in ("1", "2", "3", "4"):
                 form[key] = int(value)
             elif value:
-                message = f"'{value}' bukan skor. Skor adalah 1, 2, 3 atau 4."
+                message = f"'{short(value)}' bukan skor. Skor adalah 1, 2, 3 atau 4."
                 errors.append(CellError(number, header[place], message))
         if form:
             forms.append(form)

@@ -8,48 +8,54 @@ from siputri.store.connection import translated_errors
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
 
-FIXED = ("opd", "layanan", "unit", "triwulan", "tanggal", "kanal", "instrumen")
-LAST = (*JUDUL_PROFIL, "nomor_formulir", "dientri_oleh", "dikecualikan")
-_OF = "(:opd IS NULL OR opd = :opd) AND (:triwulan = '' OR :triwulan LIKE {})"
-_WHERE = _OF.format("'%' || triwulan || '%'")
+FIRST = ("tanggal", "opd", "layanan", "unit", "triwulan", "kanal", "instrumen")
+LAST = (*JUDUL_PROFIL, "nomor_formulir", "dikecualikan")
+_WHEN = "coalesce(tanggal_isi, received_at)"
 
 
 def iter_jawaban(
-    store: Store, keys: Sequence[str], opd: str | None, triwulan: Sequence[str]
+    store: Store, keys: Sequence[str], opd: str | None, triwulan: Sequence[str] | None
 ) -> Iterator[tuple[Any, ...]]:
-    """`FIXED`, the skor of `keys`, then `LAST` of every answer, in the order of
-    receipt. `tanggal` is the day a paper form was filled, else the UTC time of receipt.
+    """`FIRST`, the skor of `keys` and `LAST` of every answer in the order of receipt.
 
-    No receipt and no remark. An empty `triwulan` means all.
+    `tanggal` is the day on which a paper form was filled, else the time of receipt in
+    UTC. No receipt and no remark is among it. None stands for all OPD, all triwulan.
     """
-    skor = "".join(f'"{skor_column(key)}", ' for key in keys)
+    names = (*FIRST[1:], *map(skor_column, keys), *LAST)
+    columns = ", ".join(f'"{name}"' for name in names)
+    where, values = _where(opd, triwulan)
     return _iter(
         store,
-        "SELECT opd, layanan, unit, triwulan, coalesce(tanggal_isi, received_at), "  # noqa: S608
-        f"kanal, instrumen, {skor}{', '.join(LAST)} FROM jawaban "
-        f"WHERE {_WHERE} ORDER BY id",
-        opd,
-        triwulan,
+        f"SELECT {_WHEN}, {columns} FROM jawaban WHERE {where} ORDER BY id",  # noqa: S608
+        values,
     )
 
 
 def iter_saran(
-    store: Store, opd: str | None, triwulan: Sequence[str]
+    store: Store, opd: str | None, triwulan: Sequence[str] | None
 ) -> Iterator[tuple[Any, ...]]:
-    """OPD, layanan, time and text of every remark; the order within an OPD says nothing
-    of who wrote when (UU 27/2022)."""
+    """`tanggal` as above, OPD, layanan and text of every remark, in no order that tells
+    whose it is."""
+    where, values = _where(opd, triwulan)
     return _iter(
         store,
-        "SELECT opd, layanan, coalesce(tanggal_isi, received_at), saran FROM jawaban "  # noqa: S608
-        f"WHERE saran IS NOT NULL AND {_WHERE} ORDER BY opd, layanan, saran",
-        opd,
-        triwulan,
+        f"SELECT {_WHEN}, opd, layanan, saran FROM jawaban "  # noqa: S608
+        f"WHERE saran IS NOT NULL AND {where} ORDER BY saran",
+        values,
     )
 
 
-def _iter(
-    store: Store, sql: str, opd: str | None, triwulan: Sequence[str]
-) -> Iterator[tuple[Any, ...]]:
-    values = {"opd": opd, "triwulan": " ".join(triwulan)}
+def _where(opd: str | None, triwulan: Sequence[str] | None) -> tuple[str, list[str]]:
+    conditions, values = ["1"], []
+    if opd is not None:
+        conditions.append("opd = ?")
+        values.append(opd)
+    if triwulan is not None:
+        conditions.append(f"triwulan IN ({', '.join('?' for _ in triwulan)})")
+        values.extend(triwulan)
+    return " AND ".join(conditions), values
+
+
+def _iter(store: Store, sql: str, values: list[str]) -> Iterator[tuple[Any, ...]]:
     with translated_errors(store.path):
         yield from store.db.conn.execute(sql, values)

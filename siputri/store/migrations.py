@@ -217,3 +217,21 @@ def m007_pengelola(db: Database) -> None:
             f"CREATE TRIGGER audit_{event.lower()} BEFORE {event} ON audit "
             f"{condition} BEGIN SELECT RAISE(ABORT, 'audit only grows'); END"
         )
+
+
+@MIGRATIONS()
+def m009_laporan(db: Database) -> None:
+    """What an operator writes into a Laporan SKM; no row: nothing yet."""
+    db.execute(
+        """
+        CREATE TABLE laporan (
+            opd TEXT NOT NULL,
+            periode TEXT NOT NULL,
+            naskah TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('draf', 'dikirim', 'diterima')),
+            changed_at TEXT NOT NULL,
+            changed_by TEXT NOT NULL,
+            PRIMARY KEY (opd, periode)
+        ) STRICT, WITHOUT ROWID
+        """
+    )

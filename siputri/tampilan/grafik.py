@@ -86,6 +86,26 @@ def draw_batang(rows: Sequence[tuple[str, float | None, bool]]) -> Markup:
     )
 
 
+def draw_sebaran(rows: Sequence[tuple[str, Sequence[int]]]) -> Markup:
+    """How many gave 1, 2, 3 and 4: a bar of four parts for each unsur."""
+    parts = []
+    for number, (judul, counts) in enumerate(rows):
+        y = number * 40
+        parts.append(Markup('<text x="0" y="{}">{}</text>').format(y + 12, judul))
+        x, total = 0.0, max(sum(counts), 1)
+        for css, count in zip("dcba", counts, strict=True):
+            width = 320 * count / total
+            if count:
+                parts.append(
+                    Markup(
+                        '<rect class="pita-{}" x="{}" y="{}" width="{}" height="14"/>'
+                    ).format(css, _n(x), y + 18, _n(max(width - 1, 0.5)))
+                )
+            x += width
+    label = "Sebaran skor tiap unsur, dari 1 (terburuk) sampai 4 (terbaik)"
+    return _svg(label, 320, len(rows) * 40, parts, "sebaran")
+
+
 def draw_tren(points: Sequence[tuple[str, float | None, bool]]) -> Markup:
     """The IKM over periods; (label, ikm or None, a break before this point)."""
     step = 258 / max(len(points) - 1, 1)

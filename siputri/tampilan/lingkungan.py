@@ -68,6 +68,7 @@ class Tampilan:
             draw_skala=grafik.draw_skala,
             draw_batang=grafik.draw_batang,
             draw_tren=grafik.draw_tren,
+            draw_sebaran=grafik.draw_sebaran,
         )
 
     def render(self, template: str, path: str, data: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from siputri.cari import INDEX_FILE, write_index
 from siputri.katalog import Finding, Katalog, load_katalog
@@ -69,6 +70,7 @@ def build(
         release_id = _new_id(settings)
         fresh = settings.releases / f".{release_id}"
         rekap = read_rekap(settings.rekap)
+        _require_instrumen(reading.katalog, rekap)
         day = today or today_in(reading.katalog)
         riwayat = read_riwayat(settings.content)
         masukan = Masukan(reading.katalog, rekap, settings.url, demo, day, riwayat)
@@ -86,6 +88,16 @@ def build(
         findings=reading.findings,
         stale=reading.stale,
     )
+
+
+def _require_instrumen(katalog: Katalog, rekap: dict[str, Any]) -> None:
+    """Results cannot be shown or computed again without their instrument. Raises
+    BuildError."""
+    used = {entry["instrumen"] for entry in rekap["hasil"]}
+    missing = sorted(used - katalog.instrumen_by_kode.keys())
+    if missing:
+        names = ", ".join(f"instrumen/{kode}.yaml" for kode in missing)
+        raise BuildError(f"{names} dihapus padahal punya hasil. Kembalikan berkasnya.")
 
 
 def _make(fresh: Path, masukan: Masukan, before: Path | None) -> dict[str, int]:

@@ -11,6 +11,10 @@ class BusyError(Exception):
     """Somebody else is publishing."""
 
 
+class NewFileError(ValueError):
+    """A file cannot be made; the message says why."""
+
+
 def sync(path: Path) -> None:
     """Forces a file or folder to disk."""
     descriptor = os.open(path, os.O_RDONLY)
@@ -41,12 +45,16 @@ def write_atomically(file: Path, content: bytes) -> None:
 @contextmanager
 def new_file(file: Path) -> Iterator[Path]:
     """Where to write what becomes `file` when the block ends well, readable for its
-    owner only. Raises FileExistsError: a file that is there is never replaced."""
+    owner only. Raises NewFileError: a file that is there is never replaced."""
     if file.exists():
-        raise FileExistsError(f"Berkas {file} sudah ada; tidak ditimpa.")
+        raise NewFileError(f"Berkas {file} sudah ada; tidak ditimpa.")
     fresh = file.with_name(f".{file.name}.baru")
-    fresh.unlink(missing_ok=True)
-    fresh.touch(mode=0o600, exist_ok=False)
+    try:
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        message = f"Berkas {file} tidak dapat dibuat: {error.strerror}."
+        raise NewFileError(message) from error
     try:
         yield fresh
         sync(fresh)

@@ -66,9 +66,18 @@ def visit(context: BrowserContext, path: str) -> Page:
     page = context.new_page()
     page.goto(path)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
     page.reload()
     return page
+
+
+def until(page: Page, expression: str) -> None:
+    """Waits until it is true; Playwright's own way needs eval, which the CSP bars."""
+    for _ in range(100):
+        if page.evaluate(f"Promise.resolve({expression}).then(Boolean)"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)
 
 
 def fill(page: Page, saran: str = "") -> None:
@@ -124,7 +133,7 @@ def test_a_form_is_kept_without_its_token(phone: BrowserContext) -> None:
     page = visit(phone, f"{FORM}?kanal=qr")
     token = page.input_value("[name=token]")
     assert token
-    page.wait_for_function(f"caches.match('{FORM}?kanal=qr')")
+    until(page, f"caches.match('{FORM}?kanal=qr')")
     kept = caches(page)
     assert not [url for url, text in kept.items() if token in text]
     phone.set_offline(True)
@@ -134,7 +143,7 @@ def test_a_form_is_kept_without_its_token(phone: BrowserContext) -> None:
 
 
 def test_a_form_that_was_seen_serves_another_link_to_it(phone: BrowserContext) -> None:
-    """Channel and unit are those of the link; whether the unit exists the server says."""
+    """Channel and unit are those of the link; the server knows whether it exists."""
     page = visit(phone, FORM)
     phone.set_offline(True)
     page.goto(f"{FORM}?unit=loket-2&kanal=qr")
@@ -151,7 +160,7 @@ def test_nothing_private_is_kept(phone: BrowserContext) -> None:
     page.goto("/formapi/openapi.json")
     page.goto("/pengelola/masuk")
     page.goto("/layanan/")
-    page.wait_for_function("caches.match('/layanan/')")
+    until(page, "caches.match('/layanan/')")
     private = ("terima-kasih", "/cari", "/formapi", "/pengelola")
     assert not [url for url in caches(page) if any(part in url for part in private)]
 
@@ -161,8 +170,8 @@ def test_an_old_cache_goes_when_a_new_worker_comes(phone: BrowserContext) -> Non
     page.goto("/robots.txt")
     page.evaluate("caches.open('siputri-0')")
     page.goto("/")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function("caches.keys().then((found) => found.length === 1)")
+    until(page, "navigator.serviceWorker.controller !== null")
+    until(page, "caches.keys().then((found) => found.length === 1)")
     assert page.evaluate("caches.keys()") == ["siputri-1"]
 
 
@@ -243,36 +252,33 @@ def test_two_tabs_send_an_answer_once(phone: BrowserContext, site: Settings) -> 
 def test_a_form_sent_by_post_and_by_the_queue_is_one_answer(
     phone: BrowserContext, site: Settings
 ) -> None:
-    """The first answer of the server was lost on the way."""
+    """The server had stored it, but its answer was lost on the way."""
     page = visit(phone, FORM)
     fill(page)
-    page.evaluate("document.querySelector('.formulir').submit()")
+    fields = page.evaluate("Object.fromEntries(new FormData(document.forms[0]))")
+    posted = page.request.post(FORM, form=fields, max_redirects=0)
+    send(page)
     page.wait_for_url("**/survei/terima-kasih/*")
-    (row,) = rows(site)
-    page.go_back()
-    fresh = page.input_value("[name=token]")
-    fill(page)
-    with page.expect_response(f"**{API}") as first:
-        send(page)
-    again = page.request.post(
-        f"{site.url}{API}", data=json.loads(first.value.request.post_data or "")
-    )
-    assert (first.value.status, again.status) == (201, 200)
-    assert fresh
-    assert len(rows(site)) == 2
-    assert rows(site)[0] == row
+    assert page.url.endswith(posted.headers["location"])
+    assert len(rows(site)) == 1
 
 
 @pytest.fixture
 def unavailable(site: Settings) -> Iterator[Callable[[], None]]:
-    """Takes the release away, so that the server says 503; calling it ends that."""
+    """Takes the release away, so that the server says 503; called again, ends that."""
     aside = site.current.with_name("aside")
 
     def mend() -> None:
         if aside.is_symlink():
             aside.rename(site.current)
 
-    yield lambda: mend() if aside.is_symlink() else site.current.rename(aside) and None
+    def toggle() -> None:
+        if aside.is_symlink():
+            mend()
+        else:
+            site.current.rename(aside)
+
+    yield toggle
     mend()
 
 
@@ -309,7 +315,7 @@ def test_a_refused_answer_stays_and_can_be_mended(
     assert rows(site) == []
     page.get_by_role("link", name="Perbaiki isian").click()
     expect(page.locator("[name=skor_waktu]:checked")).to_have_value("3")
-    page.fill("[name=saran]", "Bagus")
+    assert page.input_value("[name=saran]") == "Bagus"
     send(page)
     page.wait_for_url("**/survei/terima-kasih/*")
     (row,) = rows(site)
@@ -322,9 +328,9 @@ def test_an_answer_to_what_is_no_more_stays_with_the_reason(
 ) -> None:
     page = visit(phone, QUEUE)
     kunci = page.evaluate("crypto.randomUUID()")
-    isian = {"kunci": kunci, "layanan": "diskominfo/dihapus", "skor": {}}
+    start = {"layanan": "diskominfo/dihapus", "kanal": "qr", "unit": ""}
+    isian = {**start, "kunci": kunci, "skor": {}}
     page.evaluate("([isian]) => antrean.add('Lama', isian)", [isian])
-    page.get_by_role("button", name="Kirim sekarang").wait_for(state="attached")
     page.evaluate("luring.send()")
     expect(page.locator("#antrean")).to_contain_text("Layanan itu tidak ada.")
     assert [item["keadaan"] for item in page.evaluate(ITEMS)] == ["perlu diperbaiki"]
@@ -404,9 +410,9 @@ def test_background_sync_sends_with_every_page_closed(
         },
     )
     for _ in range(50):
+        page.wait_for_timeout(100)
         if rows(site):
             break
-        page.wait_for_timeout(100)
     assert len(rows(site)) == 1
 
 

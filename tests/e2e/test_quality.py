@@ -28,6 +28,8 @@ PAGES = {
     "survey chooser": "/survei/",
     "survey": f"/survei/{PPID}/",
     "kiosk": f"/survei/{PPID}/?kanal=kios",
+    "queue": "/survei/antrean/",
+    "no network": "/luring.html",
     "search": "/cari?q=ktp",
     "search without hits": "/cari?q=zzzz",
     "data": "/data/",

@@ -53,6 +53,9 @@ CASES = [
     Case("HEAD", "/", 200, KEPT),
     Case("GET", "/layanan", 308, KEPT),
     Case("GET", "/survei/", 200, KEPT),
+    Case("GET", "/survei/antrean/", 200, KEPT),
+    Case("GET", "/sw.js", 200, KEPT),
+    Case("GET", "/luring.html", 200, KEPT),
     Case("GET", "/halaman/privasi/", 200, KEPT),
     Case("GET", "/tidak-ada/", 404, KEPT),
     Case("GET", "/aset/tidak-ada.css", 404, KEPT),
@@ -110,6 +113,13 @@ def test_every_asset_may_be_kept_for_ever(reader: TestClient) -> None:
         response = reader.get(asset)
         assert response.status_code == 200
         check(response, IMMUTABLE)
+
+
+def test_the_service_worker_is_a_script_at_the_root(reader: TestClient) -> None:
+    """Its place gives it the whole site; no header widens that."""
+    response = reader.get("/sw.js")
+    assert response.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert "service-worker-allowed" not in response.headers
 
 
 def test_a_page_that_the_browser_has_already_is_not_sent_again(

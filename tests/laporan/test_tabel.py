@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from siputri.laporan.batas import (
     MAX_BYTES,
@@ -256,6 +257,40 @@ def trim(cells: Iterable[Any]) -> tuple[Any, ...]:
     while found and not found[-1]:
         found.pop()
     return tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "seen"),
+    [
+        ("dd/mm/yyyy", "2026-11-02"),
+        ("[$-421]dddd, dd mmmm yyyy", "2026-11-02"),
+        ("d-mmm", "2026-11-02"),
+        ("General", "46328"),
+        ('0 "hari kedua"', "46328"),
+        ("[Red]0", "46328"),
+        ("0.00", "46328"),
+    ],
+)
+def test_a_number_is_a_date_where_excel_shows_one(
+    tmp_path: Path, number_format: str, seen: str
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = 46328
+    sheet["A1"].number_format = number_format
+    book.save(tmp_path / "jawaban.xlsx")
+    assert read_tabel(tmp_path / "jawaban.xlsx") == [(seen,)]
+
+
+def test_dates_that_a_mac_counts_from_1904_are_read_right(tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = date(2026, 11, 2)
+    book.save(tmp_path / "jawaban.xlsx")
+    assert read_tabel(tmp_path / "jawaban.xlsx") == [("2026-11-02",)]
 
 
 def test_empty_rows_of_a_workbook_keep_their_place(tmp_path: Path) -> None:

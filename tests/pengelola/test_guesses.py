@@ -100,11 +100,21 @@ def test_many_tries_at_once_are_no_way_around_it(office: Office) -> None:
     assert set(codes) <= {422, 429, 503}
 
 
+def test_a_flood_of_names_from_one_address_is_slowed_too(office: Office) -> None:
+    """Or nobody else would get a turn."""
+    for number in range(100):
+        guess(office, 1, f"orang-{number}")
+    assert office.browser().login("orang-100", WRONG).status_code == 429
+    assert office.browser("203.0.113.66").login("admin").status_code == 303
+    office.time.passes(1)
+    assert office.browser().login("admin").status_code == 303
+
+
 @given(st.lists(st.floats(0, 120), max_size=200))
 def test_never_more_than_the_free_tries_and_one_in_thirty_seconds(
     pauses: list[float],
 ) -> None:
-    guesses, now, made = Guesses(), 1_000.0, []
+    guesses, now, made = Guesses(10, 30), 1_000.0, []
     for pause in pauses:
         now += pause
         if not guesses.wait_seconds("admin", "10.0.0.1", now):
@@ -115,14 +125,14 @@ def test_never_more_than_the_free_tries_and_one_in_thirty_seconds(
 
 
 def test_whoever_waits_as_told_may_try() -> None:
-    guesses, now = Guesses(), 0.0
+    guesses, now = Guesses(10, 30), 0.0
     for _ in range(200):
         now += guesses.wait_seconds("admin", "10.0.0.1", now)
         assert guesses.wait_seconds("admin", "10.0.0.1", now) == 0
 
 
 def test_what_is_kept_names_nobody_changes_daily_and_goes() -> None:
-    guesses = Guesses()
+    guesses = Guesses(10, 30)
     guesses.wait_seconds("admin", "203.0.113.7", 0.0)
     (first,) = guesses._tries
     assert b"admin" not in first

@@ -38,10 +38,11 @@ def test_titles_tell_pages_apart(pages: Pages) -> None:
 
 
 def test_the_canonical_address_is_the_public_one(pages: Pages) -> None:
-    """The 404 page has none: it stands for every address that is not there."""
+    """The 404 page has none, nor the one without a network: they stand for others."""
     for name, page in pages.items():
         links = [link["href"] for link in page.all("link", rel="canonical")]
-        expected = [] if name == "404.html" else [URL + address(name)]
+        is_other = name in ("404.html", "luring.html")
+        expected = [] if is_other else [URL + address(name)]
         assert links == expected, name
     robots = pages["404.html"].one("meta", name="robots")
     assert robots["content"] == "noindex"

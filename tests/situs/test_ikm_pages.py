@@ -14,7 +14,7 @@ from siputri.situs.page import Page
 from siputri.situs.rekap_index import RekapIndex, Scope
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jumlah import sum_skor
-from siputri.skm.rekap import build_rekap
+from siputri.skm.rekap import RekapMasukan, build_rekap
 from siputri.skm.terbitan import Sel, SelTerbit
 
 OPD, SLUG = "diskominfo", "permohonan-informasi-ppid"
@@ -38,7 +38,11 @@ def rekap_of(katalog: Katalog, *cells: Cell, closed: bool = False) -> dict[str, 
         jumlah = sum_skor(known[instrumen], [form] * n)
         sel = Sel(OPD, layanan, triwulan, instrumen)
         found.append(SelTerbit(sel, jumlah, closed))
-    return build_rekap(found, known, day=DAY, public=True)
+    return build(known, *found)
+
+
+def build(known: Mapping[str, Instrumen], *cells: SelTerbit) -> dict[str, Any]:
+    return build_rekap(cells, RekapMasukan(known, DAY, closes_after=30), public=True)
 
 
 def pages_of(katalog: Katalog, rekap: Mapping[str, Any]) -> dict[str, Page]:
@@ -53,7 +57,8 @@ def test_region_opd_and_every_layanan_have_a_page(katalog: Katalog) -> None:
     pages = pages_of(katalog, rekap_of(katalog))
     layanan = {f"/ikm/{path}/" for path in katalog.layanan_by_path}
     other = f"/ikm/{OPD}/layanan-lainnya/"
-    assert set(pages) == {"/ikm/", f"/ikm/{OPD}/", other, *layanan}
+    unit = {f"/ikm/{OPD}/unit/{unit.kode}/" for unit in katalog.opd_by_kode[OPD].unit}
+    assert set(pages) == {"/ikm/", f"/ikm/{OPD}/", other, *layanan, *unit}
 
 
 def test_without_answers_a_page_says_none(katalog: Katalog) -> None:
@@ -99,7 +104,7 @@ def test_the_three_lowest_unsur_are_marked(katalog: Katalog) -> None:
     form = {**dict.fromkeys(known.unsur, 4), "waktu": 1, "sarana": 2, "biaya": 3}
     sel = Sel(OPD, SLUG, "2026-TW4", known.kode)
     cells = [SelTerbit(sel, sum_skor(known, [form] * 30), False)]
-    rekap = build_rekap(cells, {known.kode: known}, day=DAY, public=True)
+    rekap = build({known.kode: known}, *cells)
     rows = pages_of(katalog, rekap)[PATH].data["hasil"][0]["unsur"]
     assert [row["kunci"] for row in rows] == list(known.unsur)
     lowest = {row["kunci"] for row in rows if row["terendah"]}

@@ -34,10 +34,10 @@ def test_nrr_is_the_mean_of_those_who_answered_and_keeps_its_sums() -> None:
     del forms[0]["biaya"]
     unsur = {item.kunci: item for item in nasional(forms).unsur}
     assert unsur["prosedur"] == HasilUnsur(
-        "prosedur", 11, 3, Decimal("3.667"), Decimal("0.407")
+        "prosedur", 11, 3, (0, 0, 1, 2), Decimal("3.667"), Decimal("0.407")
     )
     assert unsur["biaya"] == HasilUnsur(
-        "biaya", 7, 2, Decimal("3.500"), Decimal("0.389")
+        "biaya", 7, 2, (0, 0, 1, 1), Decimal("3.500"), Decimal("0.389")
     )
 
 
@@ -45,7 +45,9 @@ def test_an_unsur_that_nobody_answered_has_no_nrr() -> None:
     form = all_forms(3)[0]
     del form["sarana"]
     unsur = {item.kunci: item for item in nasional([form]).unsur}
-    assert unsur["sarana"] == HasilUnsur("sarana", 0, 0, None, None)
+    assert unsur["sarana"] == HasilUnsur(
+        "sarana", 0, 0, (0, 0, 0, 0), None, None
+    )
     assert unsur["waktu"].nrr == Decimal("3.000")
 
 

@@ -14,6 +14,7 @@ from siputri.skm.instrumen import NASIONAL, Instrumen
 from siputri.skm.jawaban import Jawaban
 from siputri.skm.tabel import AnswersError, parse_answers
 from siputri.store import Store
+from siputri.store.jumlah import ALL, sum_jawaban
 from siputri.store.writer import Writer
 from tests.skm.forms import (
     SEMBILAN,
@@ -163,9 +164,9 @@ def test_answers_that_arrive_at_the_same_moment_all_count(
     finally:
         writer.stop()
     with Store(settings.database, readonly=True) as store:
-        (cell,) = store.sum_jawaban(instrumen, published=False)
-    assert cell.jumlah.n == 160
+        (jumlah,) = sum_jawaban(store, instrumen, ALL).values()
+    assert jumlah.n == 160
     for rumus in instrumen.rumus:
-        nilai = compute_ikm(cell.jumlah, rumus, instrumen).nilai
+        nilai = compute_ikm(jumlah, rumus, instrumen).nilai
         assert nilai is not None
         assert nilai.ikm == Decimal("62.50")

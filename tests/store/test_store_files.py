@@ -19,6 +19,7 @@ from siputri.store import (
     StoreMissingError,
     create_database,
 )
+from siputri.store.terbitan import mark_closed
 
 Make = Callable[..., Jawaban]
 
@@ -30,7 +31,7 @@ def test_a_new_database_is_ours_alone_and_checks_out(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with Store(file) as store:
         store.check(thorough=True)
-        assert store.count_by_sel() == {}
+        assert store.rows("SELECT count(*) FROM jawaban") == [(0,)]
         assert not store.is_demo
 
 
@@ -148,17 +149,21 @@ def test_a_name_that_looks_like_an_address_is_only_a_name(tmp_path: Path) -> Non
     file = tmp_path / "siputri%20?mode=memory#.db"
     create_database(file)
     with Store(file) as store:
-        assert store.count_by_sel() == {}
+        assert store.rows("SELECT count(*) FROM jawaban") == [(0,)]
     assert [item.name for item in tmp_path.iterdir()] == [file.name]
 
 
 @pytest.mark.usefixtures("impatient", "locked")
 def test_a_locked_database_is_busy_not_damaged(database: Path) -> None:
     """A writer is told to come again; a reader waits for nobody (WAL)."""
-    with Store(database) as store, pytest.raises(StoreBusyError, match="locked"):
-        store.close_triwulan(["2026-TW3"], "2026-11-01T00:00:00+00:00")
+    with (
+        Store(database) as store,
+        pytest.raises(StoreBusyError, match="locked"),
+        store.writing(),
+    ):
+        mark_closed(store, "2026-TW3", "2026-11-01T00:00:00+00:00")
     with Store(database, readonly=True) as store:
-        assert store.count_by_sel() == {}
+        assert store.rows("SELECT count(*) FROM jawaban") == [(0,)]
 
 
 @pytest.mark.usefixtures("impatient")
@@ -192,9 +197,10 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 WRITE = """
 import pathlib, sys
 from siputri.store import Store, StoreBusyError
+from siputri.store.terbitan import mark_closed
 try:
-    with Store(pathlib.Path(sys.argv[1])) as store:
-        store.close_triwulan(["2026-TW3"], "2026-11-01T00:00:00+00:00")
+    with Store(pathlib.Path(sys.argv[1])) as store, store.writing():
+        mark_closed(store, "2026-TW3", "2026-11-01T00:00:00+00:00")
 except StoreBusyError as error:
     print(error)
 """

@@ -95,7 +95,7 @@ def test_a_named_file_is_never_overwritten(
     result = run("backup", str(file))
     assert (result.code, result.out) == (0, f"{file}\n")
     with Store(file, readonly=True) as copy:
-        assert sum(copy.count_by_sel().values()) == 40
+        assert copy.rows("SELECT count(*) FROM jawaban") == [(40,)]
     content = file.read_bytes()
     result = run("backup", str(file))
     assert result.code == 1

@@ -6,21 +6,24 @@ from datetime import date
 
 import pytest
 
+from siputri.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store
 from siputri.terbit.terbitan import advance_terbitan
-from tests.terbit.conftest import Run
+from tests.terbit.conftest import TODAY, Run
 
 
 @pytest.fixture
-def answered(settings: Settings, make_jawaban: Callable[..., Jawaban]) -> Settings:
+def answered(
+    settings: Settings, katalog: Katalog, make_jawaban: Callable[..., Jawaban]
+) -> Settings:
     """Twenty-five answers now and twelve a quarter before; a first step published."""
     jawaban = [make_jawaban(4) for _ in range(25)]
     jawaban += [make_jawaban(2, day=date(2026, 8, 3)) for _ in range(12)]
     with Store(settings.database) as store:
         store.insert_jawaban(jawaban)
-        advance_terbitan(store)
+        advance_terbitan(store, katalog, TODAY)
     return settings
 
 

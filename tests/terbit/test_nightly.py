@@ -11,6 +11,7 @@ from siputri.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store
+from siputri.store.terbitan import published_cells
 from siputri.terbit.terbitan import (
     advance_terbitan,
     close_due_triwulan,
@@ -112,13 +113,18 @@ def test_a_night_that_cannot_build_has_its_backup_and_keeps_the_site(
     [(0, 0), (1, 0), (19, 0), (20, 10), (29, 10), (30, 20), (49, 30), (50, 40)],
 )
 def test_a_running_quarter_is_published_in_steps_of_ten(
-    total: int, published: int, settings: Settings, make_jawaban: Make
+    total: int,
+    published: int,
+    settings: Settings,
+    katalog: Katalog,
+    make_jawaban: Make,
 ) -> None:
     answer(settings, [make_jawaban() for _ in range(total)])
     with Store(settings.database) as store:
-        advance_terbitan(store)
-        assert sum(item.n for item in store.terbitan().values()) == published
-        assert advance_terbitan(store) == {}
+        grown = advance_terbitan(store, katalog, TODAY)
+        assert bool(grown) == bool(published)
+        assert sum(cell.jumlah.n for cell in published_cells(store)) == published
+        assert advance_terbitan(store, katalog, TODAY) == ()
 
 
 def test_the_published_part_is_the_first_answers_whatever_comes_after(
@@ -134,7 +140,7 @@ def test_the_published_part_is_the_first_answers_whatever_comes_after(
                     make_jawaban(1, day=date(2026, 8, 1)),
                 ]
             )
-        advance_terbitan(store)
+        advance_terbitan(store, katalog, TODAY)
         store.insert_jawaban([make_jawaban(1) for _ in range(9)])
         told = compute_rekap(store, katalog, TODAY, published=True)
     entry = entry_of(told, layanan=PPID.split("/")[1], periode="2026-TW4")
@@ -150,9 +156,9 @@ def test_a_quarter_closes_on_its_date_and_then_everybody_counts(
     answer(settings, [make_jawaban(day=RUNNING) for _ in range(13)])
     with Store(settings.database) as store:
         assert close_due_triwulan(store, katalog, closes - timedelta(days=1)) == ()
-        assert advance_terbitan(store) == {}
+        assert advance_terbitan(store, katalog, closes) == ()
         assert close_due_triwulan(store, katalog, closes) == ("2026-TW4",)
-        advance_terbitan(store)
+        advance_terbitan(store, katalog, closes)
         told = compute_rekap(store, katalog, closes, published=True)
         assert close_due_triwulan(store, katalog, closes) == ()
     entry = entry_of(told, layanan=PPID.split("/")[1], periode="2026-TW4")

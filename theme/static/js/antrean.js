@@ -64,7 +64,7 @@ self.antrean = (() => {
   }
 
   function refused(item, { galat, rincian = [] }) {
-    const alasan = [galat, ...rincian.map((satu) => satu.pesan)].join(" ");
+    const alasan = rincian.map((satu) => satu.pesan).join(" ") || galat;
     return { ...item, keadaan: PERBAIKI, alasan };
   }
 

@@ -4,6 +4,7 @@
   const list = document.getElementById("antrean");
   const empty = document.getElementById("kosong");
   const actions = document.getElementById("aksi");
+  const outcome = document.getElementById("hasil");
   const [send, download] = actions.querySelectorAll("button");
 
   const when = (time) => new Date(time).toLocaleString("id-ID", { dateStyle: "long", timeStyle: "short" });
@@ -34,8 +35,10 @@
 
   send.addEventListener("click", async () => {
     send.disabled = true;
-    await luring.send(true);
+    outcome.textContent = "";
+    const waiting = await luring.send(true);
     await draw();
+    outcome.textContent = waiting.length ? "Belum terkirim: jaringan atau server belum menjawab. Coba lagi nanti." : "";
     send.disabled = false;
   });
   download.addEventListener("click", save);

@@ -21,16 +21,17 @@ self.luring = (() => {
       return [make("b", {}, "Terkirim. "), "Tanda terima: ", isKiosk ? tanda_terima : link(receiptPath(tanda_terima), tanda_terima)];
     if (keadaan === antrean.PERBAIKI)
       return [make("b", {}, "Perlu diperbaiki. "), alasan, " ", link(`${formPath(isian)}#perbaiki-${kunci}`, "Perbaiki isian")];
-    return [make("b", {}, "Menunggu dikirim. "), "Penilaian ini tersimpan di perangkat ini dan terkirim sendiri begitu ada jaringan."];
+    return [make("b", {}, "Menunggu dikirim. "), "Penilaian ini tersimpan di perangkat ini. Kami mengirimnya begitu ada jaringan."];
   }
 
   const lines = make("ul", { className: "bungkus" });
   const notice = make("div", { className: "berlaku tak-cetak", role: "status", hidden: true }, lines);
   document.getElementById("isi").before(notice);
 
-  // Jawaban halaman ini sendiri (`own`) tampil di halamannya, bukan di kabar.
+  // Yang sudah tampil di halaman ini sendiri bukan kabar: daftar antrean, dan jawaban `own`.
   async function tell() {
-    const items = (await antrean.all()).filter((item) => item.kunci !== page.own);
+    const isQueue = location.pathname === "/survei/antrean/";
+    const items = (await antrean.all()).filter((item) => !isQueue && item.kunci !== page.own);
     const sent = items.filter((item) => item.keadaan === antrean.TERKIRIM && !item.terbaca && !isKiosk);
     const unsent = items.filter((item) => item.keadaan !== antrean.TERKIRIM).length;
     const news = sent.map((item) => [`${item.judul}. `, ...describe(item)]);
@@ -59,6 +60,7 @@ self.luring = (() => {
     misses = waiting.length && misses + 1;
     if (misses) timer = setTimeout(start, Math.min(RETRY * 2 ** misses, LONGEST_WAIT));
     await tell();
+    return waiting;
   }
 
   const start = () => send().catch(() => {});

@@ -28,6 +28,7 @@
     if (!item?.isian) return;
     kunci = refused;
     const { skor, token: _, instrumen: __, ...others } = item.isian;
+    others.saran = others.saran?.replace(/(?![\n\t])\p{Cc}/gu, "");
     for (const [unsur, nilai] of Object.entries(skor)) others[`skor_${unsur}`] = String(nilai);
     for (const [name, value] of Object.entries(others)) if (fields[name]) fields[name].value = value;
   }

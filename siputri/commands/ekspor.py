@@ -1,0 +1,90 @@
+"""`siputri export`: stored answers for staff."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from siputri.commands.common import OK, Subparsers, add_command, require_katalog
+from siputri.katalog import Katalog
+from siputri.laporan.ekspor import writer_for
+from siputri.pengelola import Catatan, Tindakan
+from siputri.settings import Settings
+from siputri.skm.periode import parse_periode
+from siputri.store import Store
+from siputri.store.audit import insert_catatan
+from siputri.store.ekspor import FIRST, LAST, iter_jawaban, iter_saran
+from siputri.store.rows import skor_column
+from siputri.terbit.files import new_file
+
+
+def add(subparsers: Subparsers) -> None:
+    text = "Salin jawaban ke berkas CSV atau XLSX, untuk staf."
+    sub = add_command(subparsers, "export", export, text)
+    sub.add_argument("file", type=Path, metavar="FILE", help="tujuan: .csv atau .xlsx")
+    sub.add_argument("--opd", metavar="OPD", help="hanya OPD ini")
+    sub.add_argument("--periode", help="hanya periode ini: 2026, 2026-S1, 2026-TW3")
+    text = "hanya saran: terpisah dari skor dan profil"
+    sub.add_argument("--saran", action="store_true", help=text)
+
+
+def export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Raises ValueError for an OPD, a period or a file that cannot be."""
+    katalog = require_katalog(settings)
+    opd, periode = arguments.opd, arguments.periode
+    if opd is not None and opd not in katalog.opd_by_kode:
+        raise ValueError(f"OPD '{opd}' tidak ada.")
+    triwulan = (
+        [item.kode for item in parse_periode(periode).triwulan] if periode else None
+    )
+    write = writer_for(arguments.file)
+    with Store(settings.database) as store, new_file(arguments.file) as fresh:
+        _record(store, arguments)
+        if arguments.saran:
+            columns = ["tanggal", "opd", "layanan", "saran"]
+            rows = _by_day(_dated(iter_saran(store, opd, triwulan), katalog))
+        else:
+            keys = _keys(store, katalog)
+            columns = [*FIRST, *map(skor_column, keys), *LAST]
+            rows = _dated(iter_jawaban(store, keys, opd, triwulan), katalog)
+        count = write(fresh, columns, rows)
+    print(f"{arguments.file}: {count} {'saran' if arguments.saran else 'jawaban'}.")
+    return OK
+
+
+def _record(store: Store, arguments: argparse.Namespace) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    tindakan = Tindakan.BACA_SARAN if arguments.saran else Tindakan.BACA_HASIL
+    detail = f"ekspor {arguments.periode or 'semua periode'}"
+    with store.writing():
+        insert_catatan(store, Catatan(now, tindakan, detail, arguments.opd))
+
+
+def _keys(store: Store, katalog: Katalog) -> list[str]:
+    """The unsur that somebody was asked, in the order of the instruments; those of an
+    instrument that is gone come last."""
+    known = (unsur.kunci for item in katalog.instrumen for unsur in item.unsur)
+    present = store.skor_keys()
+    return [key for key in dict.fromkeys([*known, *sorted(present)]) if key in present]
+
+
+def _dated(
+    rows: Iterator[tuple[Any, ...]], katalog: Katalog
+) -> Iterator[tuple[Any, ...]]:
+    """With the day in the region's time zone instead of the time."""
+    zone = katalog.situs.zone
+    return ((_day(when, zone), *rest) for when, *rest in rows)
+
+
+def _day(when: str, zone: ZoneInfo) -> str:
+    if len(when) == len("2026-12-31"):
+        return when
+    return datetime.fromisoformat(when).astimezone(zone).date().isoformat()
+
+
+def _by_day(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """By OPD, layanan and day; within a day by the text, which says nothing of who
+    came first."""
+    yield from sorted(rows, key=lambda row: (row[1], row[2], row[0], row[3]))
