@@ -4,7 +4,7 @@ text before the first build."""
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
     HTMLResponse,
     JSONResponse,
@@ -42,6 +42,11 @@ async def on_unavailable(request: Request, error: Exception) -> Response:
     return error_page(request, 503, None, {"Retry-After": "30"})
 
 
+async def on_gone(_request: Request, _error: Exception) -> Response:
+    """Who went away while sending reads no page."""
+    return Response(None, 400)
+
+
 async def on_crash(request: Request, _error: Exception) -> Response:
     return error_page(request, 500, None, {})
 
@@ -66,5 +71,6 @@ HANDLERS = {
     NoReleaseError: on_unavailable,
     StoreError: on_unavailable,
     CariError: on_unavailable,
+    ClientDisconnect: on_gone,
     Exception: on_crash,
 }

@@ -103,7 +103,7 @@ RULES: dict[str, Rule] = {
     "formapi": rule(
         "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "
         "siputri.cari siputri.tampilan siputri.laporan",
-        {"starlette": "*"},
+        {"starlette": "*", "uvicorn": "formapi.protocol"},
         never=DATABASE
         | {"socket", "ssl", "http", "urllib.request", "subprocess", "smtplib"},
     ),

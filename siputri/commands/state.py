@@ -67,6 +67,7 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     uvicorn.run(
         "formapi.app:create_app",
         factory=True,
+        http="formapi.protocol:BoundedHttp",
         host=arguments.host,
         port=arguments.port,
         access_log=False,

@@ -35,7 +35,7 @@ def profil_data(laporan: LaporanSkm) -> list[Data]:
     titles = {**JUDUL_PROFIL, "kanal": "Cara mengisi"}
     return [
         {
-            "judul": titles[name],
+            "sebutan": titles[name].lower(),
             "baris": _counts(labels, counts.get(name, {}), laporan.n),
         }
         for name, labels in choices.items()
@@ -45,7 +45,8 @@ def profil_data(laporan: LaporanSkm) -> list[Data]:
 def _counts(labels: Mapping[str, str], counts: Mapping[str, int], n: int) -> list[Data]:
     """Codes that are offered no more come last, those who did not say always."""
     gone = {kode: kode for kode in counts if kode not in labels}
-    gone[TIDAK_MENJAWAB] = "Tidak menjawab"
+    if labels.keys() != set(KANAL):
+        gone[TIDAK_MENJAWAB] = "Tidak menjawab"
     return [
         _count(label, counts.get(kode, 0), n)
         for kode, label in {**labels, **gone}.items()

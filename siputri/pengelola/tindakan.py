@@ -59,6 +59,8 @@ _OWN = _izin(*Peran, per_opd=False)
 _READ = _izin(_OPERATOR, _EVALUATOR, _PIMPINAN)
 _FOR_OPD = _izin(_OPERATOR)
 _EVALUATE = _izin(_EVALUATOR)
+_OWN_REMARKS = _Izin(frozenset({_OPERATOR}), per_opd=True)
+"""Citizens are promised that nobody else reads them (content/halaman/privasi.md)."""
 _ADMIN = _izin(per_opd=False)
 
 _TABLE: Mapping[Tindakan, _Izin] = {
@@ -67,7 +69,7 @@ _TABLE: Mapping[Tindakan, _Izin] = {
     Tindakan.BUKA_BERANDA: _OWN,
     Tindakan.GANTI_SANDI: _OWN,
     Tindakan.BACA_HASIL: _READ,
-    Tindakan.BACA_SARAN: _READ,
+    Tindakan.BACA_SARAN: _OWN_REMARKS,
     Tindakan.BACA_REKOMENDASI: _READ,
     Tindakan.KIRIM_LAPORAN: _FOR_OPD,
     Tindakan.ISI_POPULASI: _FOR_OPD,

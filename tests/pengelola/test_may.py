@@ -12,7 +12,7 @@ LETTERS = {"o": OPERATOR, "e": EVALUATOR, "p": PIMPINAN, "s": ADMIN}
 
 ON_AN_OPD = {
     Tindakan.BACA_HASIL: "oeps",
-    Tindakan.BACA_SARAN: "oeps",
+    Tindakan.BACA_SARAN: "o",
     Tindakan.BACA_REKOMENDASI: "oeps",
     Tindakan.KIRIM_LAPORAN: "os",
     Tindakan.ISI_POPULASI: "os",

@@ -19,6 +19,7 @@ from siputri.laporan.tabel import read_tabel
 from siputri.settings import Settings
 from siputri.skm.audit import audit_rekap, parse_buku
 from siputri.skm.instrumen import Instrumen
+from tests.laporan.papers import pages_of, tags_of
 
 SCRIPT = Path(__file__).parents[2] / "docs/hitung_ulang.py"
 
@@ -158,7 +159,14 @@ def test_the_recap_of_published_results_passes_our_own_audit(
         assert hasil.baris == hasil.cocok == len(whole) > 2
 
 
-def test_the_poster_of_an_opd_is_printed_and_tagged(with_results: Settings) -> None:
+def test_the_poster_of_an_opd_is_printed_tagged_and_leads_to_its_page(
+    with_results: Settings,
+) -> None:
     content = (with_results.current / "ikm/diskominfo/poster.pdf").read_bytes()
-    assert content.startswith(b"%PDF")
+    (page,) = pages_of(content)
+    assert "IndeksKepuasanMasyarakat" in page
+    assert "DinasKomunikasidanInformatika" in page
+    assert "Lakilaki" in page.replace("-", "")
+    assert "TerimakasihataspenilaianAnda." in page
+    assert {"Table", "Figure", "P"} <= tags_of(content)
     assert b"pdfuaid" in content

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from siputri.skm.jawaban import Jawaban
-from siputri.skm.profil import JENIS_KELAMIN, KANAL, PEKERJAAN, PENDIDIKAN
+from siputri.skm.profil import JENIS_KELAMIN, KANAL_WARGA, PEKERJAAN, PENDIDIKAN
 from siputri.store import Store, migrations
 
 Make = Callable[..., Jawaban]
@@ -91,13 +91,20 @@ def test_every_code_that_a_form_offers_is_kept_as_it_is(
     assert stored == [*((code,) for code in codes), (None,)]
 
 
-@pytest.mark.parametrize("kanal", KANAL)
-def test_every_channel_is_accepted(
+@pytest.mark.parametrize("kanal", KANAL_WARGA)
+def test_every_channel_of_a_citizen_is_accepted(
     kanal: str, database: Path, make_jawaban: Make, query: Query
 ) -> None:
     with Store(database) as store:
         store.insert_jawaban([with_isian(make_jawaban(), kanal=kanal)])
     assert query("SELECT kanal FROM jawaban") == [(kanal,)]
+
+
+def test_paper_without_the_number_of_its_form_is_refused(
+    database: Path, make_jawaban: Make
+) -> None:
+    with Store(database) as store, pytest.raises(sqlite3.IntegrityError):
+        store.insert_jawaban([with_isian(make_jawaban(), kanal="kertas")])
 
 
 def test_a_row_holds_what_was_given_and_nothing_about_the_device(
@@ -131,6 +138,11 @@ def test_a_row_holds_what_was_given_and_nothing_about_the_device(
         "pekerjaan": None,
         "saran": text,
         "filled_seconds": None,
+        "nomor_formulir": None,
+        "dientri_oleh": None,
+        "tanggal_isi": None,
+        "terbit": None,
+        "dikecualikan": None,
         "skor_waktu": 4,
         "skor_biaya": 1,
     }

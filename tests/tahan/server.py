@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,9 +37,6 @@ class Server:
         url = f"http://{HOST}:{self.port}"
         return httpx2.Client(base_url=url, headers=named, timeout=30, trust_env=False)
 
-    def connect(self) -> socket.socket:
-        return socket.create_connection((HOST, self.port), timeout=10)
-
     def kill(self) -> None:
         """As the kernel does when the memory is full."""
         os.kill(self.process.pid, signal.SIGKILL)
@@ -49,6 +46,34 @@ class Server:
         """Resident bytes."""
         pages = Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+    def cpu_seconds(self) -> float:
+        text = Path(f"/proc/{self.process.pid}/stat").read_text("ascii")
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    @contextmanager
+    def bounded_cost(self) -> Iterator[None]:
+        """What happens in here costs the service less than 2 s and 64 MB, and makes no
+        traceback (promise 18)."""
+        seconds, memory = self.cpu_seconds(), self.memory()
+        yield
+        assert self.cpu_seconds() - seconds < 2
+        assert self.memory() - memory < 64 * 1024 * 1024
+        assert "Traceback" not in self.log.read_text()
+
+    def talk(self, pieces: Iterable[bytes], patience: float = 5.0) -> bytes:
+        """Sends bytes as they are; all that comes back until the service hangs up. A
+        service that hangs up while they are sent is heard out."""
+        answer = b""
+        with socket.create_connection((HOST, self.port), timeout=patience) as line:
+            with suppress(ConnectionError):
+                for piece in pieces:
+                    line.sendall(piece)
+            with suppress(ConnectionError, TimeoutError):
+                while part := line.recv(65_536):
+                    answer += part
+        return answer
 
 
 @contextmanager

@@ -1,0 +1,231 @@
+"""The words of a Laporan SKM where the operator wrote none: made from the figures.
+
+Plain Indonesian, one idea a sentence. `ISI` marks a fact that only people know.
+"""
+
+from collections.abc import Sequence
+
+from siputri.laporan.laporan_hasil import LOWEST, nilai_data, rank_unsur
+from siputri.laporan.laporan_opd import LaporanSkm
+from siputri.laporan.laporan_responden import JUDUL_KANAL
+from siputri.skm.periode import parse_periode
+from siputri.tampilan.angka import format_angka, format_tanggal
+
+ISI = "[diisi operator]"
+_DASAR = (
+    "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik",
+    "Peraturan Pemerintah Nomor 96 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor "
+    "25 Tahun 2009 tentang Pelayanan Publik",
+    "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 14 "
+    "Tahun 2017 tentang Pedoman Penyusunan Survei Kepuasan Masyarakat Unit "
+    "Penyelenggara Pelayanan Publik",
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    """What an operator wrote: an empty line parts paragraphs, other breaks are none."""
+    parts = text.replace("\r", "").split("\n\n")
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def join_words(words: Sequence[str]) -> str:
+    """ "a, b, dan c". """
+    if len(words) < 3:
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+def latar_belakang(laporan: LaporanSkm) -> list[str]:
+    if text := laporan.bahan.naskah.latar_belakang:
+        return paragraphs(text)
+    return [
+        "Masyarakat yang dilayani adalah penilai mutu pelayanan publik. Karena itu "
+        "setiap penyelenggara wajib melakukan Survei Kepuasan Masyarakat (SKM) "
+        "sekurang-kurangnya satu kali setahun dan mengumumkan hasilnya.",
+        f"{laporan.opd.nama} melakukan survei ini untuk mengetahui pendapat pengguna "
+        f"layanannya pada {laporan.periode.judul}, dan untuk memperbaiki bagian "
+        "pelayanan yang dinilai rendah.",
+    ]
+
+
+def dasar(laporan: LaporanSkm) -> list[str]:
+    """Citations, those of the region after the national ones."""
+    own = laporan.katalog.situs.aplikasi.dasar_hukum
+    return [*_DASAR, *([own] if own else [])]
+
+
+def pelaksana(laporan: LaporanSkm) -> list[str]:
+    if text := laporan.bahan.naskah.pelaksana:
+        return paragraphs(text)
+    aplikasi = laporan.katalog.situs.aplikasi.nama
+    return [
+        f"Survei dilaksanakan oleh {laporan.opd.nama} melalui {aplikasi}.",
+        f"Tim pelaksana: {ISI}.",
+    ]
+
+
+def metode(laporan: LaporanSkm) -> list[str]:
+    if text := laporan.bahan.naskah.metode:
+        return paragraphs(text)
+    k = len(laporan.instrumen.unsur)
+    found = [
+        "Survei memakai kuesioner. Responden mengisi sendiri, tanpa nama. Setiap "
+        f"pertanyaan mempunyai empat pilihan jawaban, dari 1 (terburuk) sampai 4 "
+        f"(terbaik). Kuesioner ini memuat {k} unsur pelayanan dan terlampir pada "
+        "Lampiran 1."
+    ]
+    counts = laporan.entry["profil"]["kanal"] if laporan.entry else {}
+    used = [
+        f"{_lower(JUDUL_KANAL[kode])} ({format_angka(n)} responden)"
+        for kode, n in counts.items()
+        if kode in JUDUL_KANAL
+    ]
+    if used:
+        found.append(f"Jawaban diterima lewat {join_words(used)}.")
+    return found
+
+
+def lokasi(laporan: LaporanSkm) -> list[str]:
+    if text := laporan.bahan.naskah.lokasi:
+        return paragraphs(text)
+    alamat = laporan.opd.alamat or ISI
+    found = [f"Survei dilakukan di tempat pelayanan {laporan.opd.nama}, {alamat}."]
+    if laporan.opd.unit:
+        names = join_words([unit.nama for unit in laporan.opd.unit])
+        found.append(f"Unit pelayanannya: {names}.")
+    return found
+
+
+def waktu(laporan: LaporanSkm) -> list[str]:
+    if text := laporan.bahan.naskah.waktu:
+        return paragraphs(text)
+    periode = laporan.periode
+    found = [f"Survei dilakukan pada {periode.judul} ({periode.bulan})."]
+    days = [row.tanggal for row in laporan.bahan.baris]
+    if days:
+        first, last = format_tanggal(min(days)), format_tanggal(max(days))
+        found.append(
+            f"Jawaban pertama bertanggal {first}, jawaban terakhir {last}."
+        )
+    if laporan.entry is None or not laporan.entry["final"]:
+        found.append(
+            f"Sampai {format_tanggal(laporan.tanggal)} periode ini belum ditutup. "
+            "Angka dalam laporan ini masih dapat berubah."
+        )
+    return found
+
+
+def analisis(laporan: LaporanSkm) -> list[str]:
+    """What the operator wrote, after what the figures say."""
+    found = _ranks(laporan)
+    if text := laporan.bahan.naskah.analisis:
+        found += paragraphs(text)
+    return found or ["Belum ada jawaban yang dapat dianalisis."]
+
+
+def _ranks(laporan: LaporanSkm) -> list[str]:
+    ranked = rank_unsur(laporan)
+    if not ranked:
+        return []
+    low = join_words([_with_nrr(laporan, key) for key in ranked[:LOWEST]])
+    high = join_words([_with_nrr(laporan, key) for key in ranked[::-1][:LOWEST]])
+    found = [
+        f"Unsur dengan nilai rata-rata terendah adalah {low}.",
+        f"Unsur dengan nilai rata-rata tertinggi adalah {high}.",
+    ]
+    unsur = laporan.hasil["unsur"] if laporan.hasil else {}
+    for key in ranked[:LOWEST]:
+        one, two, *_ = unsur[key]["sebaran"]
+        if unhappy := one + two:
+            n = unsur[key]["n"]
+            found.append(
+                f"Pada unsur {_judul(laporan, key)}, {format_angka(unhappy)} dari "
+                f"{format_angka(n)} responden memberi skor 1 atau 2."
+            )
+    return found
+
+
+def _judul(laporan: LaporanSkm, key: str) -> str:
+    return _lower(laporan.judul_unsur[key])
+
+
+def _lower(judul: str) -> str:
+    """Inside a sentence; abbreviations keep their capitals."""
+    return judul[:1].lower() + judul[1:]
+
+
+def _with_nrr(laporan: LaporanSkm, key: str) -> str:
+    unsur = laporan.hasil["unsur"] if laporan.hasil else {}
+    return f"{_judul(laporan, key)} ({format_angka(unsur[key]['nrr'], 3)})"
+
+
+def tren(laporan: LaporanSkm) -> list[str]:
+    """How the value moved against the period before."""
+    rows = laporan.tren
+    if len(rows) < 2 or laporan.hasil is None or not laporan.hasil["perubahan"]:
+        return ["Belum ada hasil periode sebelumnya yang dapat dibandingkan."]
+    change = laporan.hasil["perubahan"]
+    before = parse_periode(change["periode"]).judul
+    size = format_angka(abs(change["selisih"]), 2)
+    if change["selisih"] == 0:
+        found = [f"Nilai IKM sama dengan {before}."]
+    else:
+        verb = "naik" if change["selisih"] > 0 else "turun"
+        found = [f"Dibandingkan {before}, nilai IKM {verb} {size}."]
+    if change["bermakna"] is False and change["selisih"]:
+        found.append("Perubahan sebesar itu dapat terjadi karena kebetulan.")
+    elif change["bermakna"]:
+        found.append("Perubahan itu lebih besar daripada yang terjadi karena kebetulan.")
+    return found
+
+
+def kesimpulan(laporan: LaporanSkm) -> list[str]:
+    if text := laporan.bahan.naskah.kesimpulan:
+        return paragraphs(text)
+    periode, nama = laporan.periode.judul, laporan.opd.nama
+    if not laporan.n:
+        return [f"Pada {periode} belum ada responden yang menilai {nama}."]
+    n = format_angka(laporan.n)
+    found = [f"Pada {periode}, {n} responden menilai layanan {nama}."]
+    if nilai := nilai_data(laporan.nilai):
+        found.append(
+            f"Nilai IKM adalah {nilai['ikm']}, mutu pelayanan {nilai['mutu']}, kinerja "
+            f"{nilai['kinerja']}."
+        )
+    else:
+        found.append(
+            "Nilai IKM belum dapat dihitung karena ada unsur yang tidak dijawab "
+            "siapa pun."
+        )
+    low = join_words([_judul(laporan, key) for key in rank_unsur(laporan)[:LOWEST]])
+    found.append(f"Perbaikan diutamakan pada unsur {low}.")
+    return found
+
+
+def catatan(laporan: LaporanSkm) -> list[str]:
+    """What a reader must know before relying on the value."""
+    entry = laporan.entry
+    if entry is None:
+        return []
+    found = []
+    if not entry["tampil"]:
+        found.append(
+            "Jumlah responden belum cukup untuk diumumkan. Nilai dan mutu hanya "
+            "dimuat dalam laporan ini, tidak di laman publik."
+        )
+    if entry["populasi"] is None:
+        found.append(
+            "Jumlah pengguna layanan (N) belum dinyatakan, sehingga kecukupan sampel "
+            "belum dapat dinilai."
+        )
+    elif not entry["populasi"]["terpenuhi"]:
+        found.append(
+            f"Sampel belum terpenuhi: {format_angka(entry['n'])} dari "
+            f"{format_angka(entry['populasi']['sampel'])} responden."
+        )
+    if entry["dikecualikan"]:
+        found.append(
+            f"{format_angka(entry['dikecualikan'])} jawaban dikecualikan oleh "
+            "evaluator dan tidak dihitung."
+        )
+    return found

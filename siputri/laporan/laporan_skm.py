@@ -1,0 +1,153 @@
+"""The Laporan SKM as a PDF, in the official outline (PermenPANRB 14/2017)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from siputri.laporan import laporan_kalimat as kalimat
+from siputri.laporan.laporan_hasil import (
+    lowest_unsur,
+    nilai_data,
+    other_data,
+    part_data,
+    rounding_data,
+    selang_data,
+    tren_data,
+    unsur_data,
+)
+from siputri.laporan.laporan_kalimat import ISI
+from siputri.laporan.laporan_opd import LaporanSkm
+from siputri.laporan.laporan_responden import (
+    layanan_data,
+    olah_data,
+    profil_data,
+    sampel_data,
+)
+from siputri.laporan.pdf import render_pdf
+from siputri.skm.rekomendasi import RencanaTindakLanjut
+from siputri.tampilan.angka import format_angka, format_tanggal
+
+Data = dict[str, Any]
+_STATUS = {
+    "draf": "Direncanakan",
+    "disampaikan": "Belum ditindaklanjuti",
+    "ditindaklanjuti": "Sedang ditindaklanjuti",
+    "selesai": "Selesai",
+}
+
+
+def render_laporan(laporan: LaporanSkm) -> bytes:
+    """The PDF (tagged, A4); equal data gives equal bytes. Ten thousand responden take
+    some seconds. Raises TypstError for a template that is broken."""
+    return render_pdf("laporan-skm.typ", laporan_data(laporan))
+
+
+def laporan_data(laporan: LaporanSkm) -> Data:
+    """What the template is told."""
+    situs, naskah = laporan.katalog.situs, laporan.bahan.naskah
+    entry = laporan.entry
+    return {
+        "alamat": laporan.alamat,
+        "pemerintah": situs.daerah.pemerintah,
+        "aplikasi": situs.aplikasi.nama,
+        "opd": laporan.opd.nama,
+        "tempat": laporan.opd.alamat,
+        "periode": laporan.periode.judul,
+        "bulan": laporan.periode.bulan,
+        "tahun": laporan.periode.first.year,
+        "sementara": entry is None or not entry["final"],
+        "tanggal": naskah.pengesahan.tanggal or laporan.tanggal.isoformat(),
+        "dibuat": format_tanggal(laporan.tanggal),
+        "isi": ISI,
+        "pengesahan": _pengesahan(laporan),
+        "kata": _kata(laporan),
+        "dasar": kalimat.dasar(laporan),
+        **_figures(laporan),
+        "kuesioner": [
+            {"judul": unsur.judul, "tanya": unsur.pertanyaan, "pilihan": unsur.pilihan}
+            for unsur in laporan.instrumen.unsur
+        ],
+        "olah": olah_data(laporan),
+        "rencana": _plans(laporan, laporan.bahan.rencana),
+        "rencana_lalu": _plans(laporan, laporan.bahan.rencana_lalu),
+    }
+
+
+def _pengesahan(laporan: LaporanSkm) -> Data:
+    """A fact that is missing is marked, never invented."""
+    signed = laporan.bahan.naskah.pengesahan
+    tanggal = format_tanggal(signed.tanggal) if signed.tanggal else ISI
+    return {
+        "jabatan": signed.jabatan or f"Kepala {laporan.opd.nama}",
+        "nama": signed.nama or ISI,
+        "pangkat": signed.pangkat,
+        "nip": signed.nip or ISI,
+        "tempat": signed.tempat or ISI,
+        "tanggal": tanggal,
+    }
+
+
+def _kata(laporan: LaporanSkm) -> dict[str, list[str]]:
+    """The narrative, part by part, as paragraphs."""
+    documentation = laporan.bahan.naskah.dokumentasi
+    return {
+        "latar_belakang": kalimat.latar_belakang(laporan),
+        "pelaksana": kalimat.pelaksana(laporan),
+        "metode": kalimat.metode(laporan),
+        "lokasi": kalimat.lokasi(laporan),
+        "waktu": kalimat.waktu(laporan),
+        "analisis": kalimat.analisis(laporan),
+        "tren": kalimat.tren(laporan),
+        "kesimpulan": kalimat.kesimpulan(laporan),
+        "catatan": kalimat.catatan(laporan),
+        "dokumentasi": kalimat.paragraphs(documentation) if documentation else [],
+    }
+
+
+def _figures(laporan: LaporanSkm) -> Data:
+    return {
+        "n": format_angka(laporan.n),
+        "nilai": nilai_data(laporan.nilai),
+        "judul_hasil": laporan.rumus.judul,
+        "profil": profil_data(laporan),
+        "layanan": layanan_data(laporan),
+        "sampel": sampel_data(laporan),
+        "unsur": unsur_data(laporan),
+        "terendah": lowest_unsur(laporan),
+        "lain": other_data(laporan),
+        "per_layanan": part_data(laporan, "layanan"),
+        "per_unit": part_data(laporan, "unit"),
+        "pembulatan": rounding_data(laporan),
+        "nilai_resmi": laporan.katalog.situs.survei.nilai_resmi,
+        "selang": selang_data(laporan),
+        "tren": tren_data(laporan),
+        "pita": [
+            {
+                "mutu": pita.mutu,
+                "kinerja": pita.kinerja,
+                "dari": format_angka(pita.dari, 2),
+                "sampai": format_angka(pita.sampai, 2),
+                "bawah": float(pita.dari),
+            }
+            for pita in sorted(laporan.domain.pita, key=lambda item: -item.dari)
+        ],
+    }
+
+
+def _plans(laporan: LaporanSkm, plans: Iterable[RencanaTindakLanjut]) -> list[Data]:
+    return [
+        {
+            "unsur": laporan.judul_unsur.get(plan.unsur, plan.unsur),
+            "kegiatan": plan.kegiatan,
+            "waktu": [_quarter_number(item.kode) for item in plan.waktu],
+            "kapan": kalimat.join_words([item.judul for item in plan.waktu]),
+            "penanggung_jawab": plan.penanggung_jawab,
+            "status": _STATUS[plan.status],
+            "bukti": list(plan.bukti),
+        }
+        for plan in plans
+    ]
+
+
+def _quarter_number(kode: str) -> int:
+    """1–4 of a triwulan: its column in the official table."""
+    return int(kode[-1])
