@@ -8,12 +8,9 @@ MAX_HEAD = 64 * 1024
 at the latest once the piece that was read last is parsed."""
 
 
-MAX_WAITING = 8
-"""Requests that a client may send before the first of them is answered."""
-
-
 class BoundedHttp(HttpToolsProtocol):
-    """Hangs up on a client that sends and sends without a request coming of it."""
+    """Hangs up on a client that sends and sends without a request coming of it, or that
+    sends a second one before the first is answered."""
 
     _unused = 0
     """Bytes since the last complete head or piece of a body."""
@@ -25,8 +22,8 @@ class BoundedHttp(HttpToolsProtocol):
             self.send_400_response("Request head too long.")
 
     def on_message_begin(self) -> None:
-        if len(self.pipeline) >= MAX_WAITING:
-            raise ValueError("too many requests at once")  # uvicorn answers 400
+        if self.cycle is not None and not self.cycle.response_complete:
+            raise ValueError("no pipelining")  # uvicorn answers 400
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
@@ -40,3 +37,8 @@ class BoundedHttp(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._unused = 0
         super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+        super().send_400_response(msg)

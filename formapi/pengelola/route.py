@@ -16,6 +16,7 @@ from formapi.pengelola.lanjut import to_login
 from formapi.pengelola.sesi import find_login
 from formapi.pengelola.visit import Visit, single
 from formapi.state import State
+from formapi.unggah import has_files, read_upload
 from siputri.pengelola import Tindakan, may, may_any
 
 Handler = Callable[[Visit], Awaitable[Response]]
@@ -29,13 +30,15 @@ class StaffRoute:
     """A path, and the act that it is. `{opd}` in the path is the OPD of the act; a page
     over several OPD has none and filters by `visit.pengelola.opd`.
 
-    Only a POST may change anything.
+    Only a POST may change anything. `max_upload` are the bytes of files that its form
+    may carry; 0 is a form without any.
     """
 
     path: str
     handler: Handler
     tindakan: Tindakan
     method: Literal["GET", "POST"] = "GET"
+    max_upload: int = 0
 
     def route(self) -> Route:
         return Route(self.path, self.answer, methods=[self.method])
@@ -74,9 +77,12 @@ class StaffRoute:
         if not is_same_origin(request, visit.state.settings.origin):
             await visit.note("ditolak: dari situs lain")
             raise HTTPException(403, _OTHER_SITE)
-        fields = await read_form(request)
+        if self.max_upload and has_files(request):
+            fields, berkas = await read_upload(request, self.max_upload)
+        else:
+            fields, berkas = await read_form(request), {}
         sent = single(fields, "csrf").encode()
         if not hmac.compare_digest(sent, visit.csrf.encode()):
             await visit.note("ditolak: tanpa tanda halaman")
             raise HTTPException(403, _OLD_PAGE)
-        return replace(visit, fields=fields)
+        return replace(visit, fields=fields, berkas=berkas)

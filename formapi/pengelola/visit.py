@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from formapi.live import Release
 from formapi.pengelola.cookie import csrf_of
 from formapi.state import State
+from formapi.unggah import Berkas
 from siputri.pengelola import JUDUL_PERAN, Catatan, Pengelola, Tindakan
 from siputri.store import Store
 from siputri.store.audit import insert_catatan
@@ -26,7 +27,7 @@ Fields = Mapping[str, Sequence[str]]
 @dataclass(frozen=True)
 class Visit:
     """`opd` is the OPD of the path, which `pengelola` may see; `fields` the form of a
-    POST that came from a page of this very session."""
+    POST that came from a page of this very session, `berkas` the files in it."""
 
     request: Request
     release: Release
@@ -35,6 +36,7 @@ class Visit:
     opd: str | None
     token: str = field(repr=False)
     fields: Fields = field(default_factory=dict, repr=False)
+    berkas: Mapping[str, Berkas] = field(default_factory=dict, repr=False)
 
     @property
     def state(self) -> State:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from siputri.laporan.laporan_opd import LaporanSkm
-from siputri.laporan.laporan_responden import judul_layanan, judul_unit
+from siputri.laporan.laporan_responden import titles_of_layanan, titles_of_unit
 from siputri.skm.angka import round_half_up
 from siputri.skm.ikm import find_pita
 from siputri.skm.instrumen import Rumus
@@ -108,20 +108,28 @@ def other_data(laporan: LaporanSkm) -> list[Data]:
     return [{**item, "n": format_angka(item["n"])} for item in found]
 
 
-def part_data(laporan: LaporanSkm, part: str) -> list[Data]:
-    """The results by `layanan` or by `unit`, in the order of their names."""
-    name = {"layanan": judul_layanan, "unit": judul_unit}[part]
-    rows = [
+def layanan_hasil(laporan: LaporanSkm) -> list[Data]:
+    """The results by layanan, in the order of the OPD's decree."""
+    return _parts(laporan, "layanan", titles_of_layanan(laporan))
+
+
+def unit_hasil(laporan: LaporanSkm) -> list[Data]:
+    """The results by unit."""
+    return _parts(laporan, "unit", titles_of_unit(laporan))
+
+
+def _parts(laporan: LaporanSkm, part: str, titles: Mapping[str, str]) -> list[Data]:
+    entries = {entry[part]: entry for entry in laporan.entries if entry[part]}
+    return [
         {
-            "judul": name(laporan, entry[part]),
+            "judul": judul,
             "n": format_angka(entry["n"]),
             "nilai": nilai_data(laporan.nilai_of(entry)),
             "tampil": entry["tampil"],
         }
-        for entry in laporan.entries
-        if entry[part]
+        for kode, judul in titles.items()
+        if (entry := entries.get(kode))
     ]
-    return sorted(rows, key=lambda row: row["judul"])
 
 
 def rounding_data(laporan: LaporanSkm) -> list[Data]:

@@ -10,9 +10,10 @@ from siputri.tampilan.angka import format_angka
 
 Data = dict[str, Any]
 MAX_RINCI = 500
-"""Up to so many responden each skor has its cell; beyond, ten responden share a row:
+"""Up to so many responden each skor has its cell; beyond, several share a row:
 120,000 cells cost a gigabyte (docs/decisions/0018)."""
-_PACK = 10
+_LINE = 100
+"""Skor in such a row; ten responden under ten unsur."""
 JUDUL_KANAL = {
     "web": "Situs web",
     "qr": "Kode QR",
@@ -35,6 +36,7 @@ def profil_data(laporan: LaporanSkm) -> list[Data]:
     titles = {**JUDUL_PROFIL, "kanal": "Cara mengisi"}
     return [
         {
+            "judul": titles[name],
             "sebutan": titles[name].lower(),
             "baris": _counts(labels, counts.get(name, {}), laporan.n),
         }
@@ -56,6 +58,7 @@ def _counts(labels: Mapping[str, str], counts: Mapping[str, int], n: int) -> lis
 def _count(judul: str, count: int, n: int) -> Data:
     return {
         "judul": judul,
+        "jumlah": count,
         "n": format_angka(count),
         "persen": persen(count, n),
         "bagian": count / n if n else 0,
@@ -65,7 +68,7 @@ def _count(judul: str, count: int, n: int) -> Data:
 def layanan_data(laporan: LaporanSkm) -> list[Data]:
     """Responden by layanan, those without any too."""
     rows = []
-    for slug, judul in _layanan(laporan).items():
+    for slug, judul in titles_of_layanan(laporan).items():
         entry = laporan.find(Tempat(laporan.opd.kode, slug))
         rows.append(_count(judul, entry["n"] if entry else 0, laporan.n))
     return rows
@@ -74,7 +77,7 @@ def layanan_data(laporan: LaporanSkm) -> list[Data]:
 def sampel_data(laporan: LaporanSkm) -> list[Data]:
     """N with its source, S and n by layanan; None where N is not stated."""
     rows = []
-    for slug, judul in _layanan(laporan).items():
+    for slug, judul in titles_of_layanan(laporan).items():
         entry = laporan.find(Tempat(laporan.opd.kode, slug))
         if entry is not None:
             rows.append({"judul": judul, **_sampel(entry)})
@@ -96,7 +99,7 @@ def _sampel(entry: Mapping[str, Any]) -> Data:
     }
 
 
-def _layanan(laporan: LaporanSkm) -> dict[str, str]:
+def titles_of_layanan(laporan: LaporanSkm) -> dict[str, str]:
     """Titles by slug: what is in the katalog, and what was answered."""
     katalog, opd = laporan.katalog, laporan.opd.kode
     known = {item.slug: item.judul for item in katalog.layanan_of(opd)}
@@ -106,18 +109,16 @@ def _layanan(laporan: LaporanSkm) -> dict[str, str]:
     return known
 
 
-def judul_layanan(laporan: LaporanSkm, slug: str) -> str:
-    return laporan.katalog.judul_layanan(laporan.opd.kode, slug) or slug
-
-
-def judul_unit(laporan: LaporanSkm, kode: str) -> str:
-    names = {unit.kode: unit.nama for unit in laporan.opd.unit}
-    return names.get(kode, kode)
+def titles_of_unit(laporan: LaporanSkm) -> dict[str, str]:
+    """The same of the unit."""
+    known = {unit.kode: unit.nama for unit in laporan.opd.unit}
+    asked = [entry["unit"] for entry in laporan.entries if entry["unit"]]
+    return {**dict(zip(asked, asked, strict=True)), **known}
 
 
 def olah_data(laporan: LaporanSkm) -> Data:
-    """The respondent table: `rinci` has a cell for each skor, `ringkas` ten responden
-    in a row. A blank is a dash, never a zero."""
+    """The respondent table: `rinci` has a cell for each skor, `ringkas` several
+    responden in a row. A blank is a dash, never a zero."""
     baris = laporan.bahan.baris
     skor = [["–" if item is None else str(item) for item in row.skor] for row in baris]
     if len(baris) > MAX_RINCI:
@@ -127,7 +128,8 @@ def olah_data(laporan: LaporanSkm) -> Data:
 
 
 def _packed(skor: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    for start in range(0, len(skor), _PACK):
-        rows = skor[start : start + _PACK]
+    size = max(_LINE // len(skor[0]), 1)
+    for start in range(0, len(skor), size):
+        rows = skor[start : start + size]
         numbers = f"{start + 1}–{start + len(rows)}"
         yield [numbers, " ".join("".join(row) for row in rows)]

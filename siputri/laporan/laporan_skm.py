@@ -5,13 +5,14 @@ from typing import Any
 
 from siputri.laporan import laporan_kalimat as kalimat
 from siputri.laporan.laporan_hasil import (
+    layanan_hasil,
     lowest_unsur,
     nilai_data,
     other_data,
-    part_data,
     rounding_data,
     selang_data,
     tren_data,
+    unit_hasil,
     unsur_data,
 )
 from siputri.laporan.laporan_kalimat import ISI
@@ -114,8 +115,8 @@ def _figures(laporan: LaporanSkm) -> Data:
         "unsur": unsur_data(laporan),
         "terendah": lowest_unsur(laporan),
         "lain": other_data(laporan),
-        "per_layanan": part_data(laporan, "layanan"),
-        "per_unit": part_data(laporan, "unit"),
+        "per_layanan": layanan_hasil(laporan),
+        "per_unit": unit_hasil(laporan),
         "pembulatan": rounding_data(laporan),
         "nilai_resmi": laporan.katalog.situs.survei.nilai_resmi,
         "selang": selang_data(laporan),

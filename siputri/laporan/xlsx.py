@@ -22,7 +22,7 @@ from siputri.laporan.xlsx_paket import Attributes, BrokenError, Paket, Part
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _CELL = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_NOT_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
+_NOT_FORMAT = re.compile(r'"[^"]*"|\[[^\[\]]*\]|[\\_*].')
 _DATE_FORMATS = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 
 

@@ -31,12 +31,13 @@ KOLOM_IKM = (
 
 def rekap_data(konteks: Konteks) -> dict[str, Any]:
     """The published rekap with the instruments that it needs to be computed again;
-    its schema is skema/rekap.json."""
+    its schema is skema/rekap.json. Before the first night it is empty and has no
+    day."""
     katalog = konteks.katalog
     return {
         "$schema": f"{konteks.alamat}/data/skema/rekap.json",
         "versi": 2,
-        "tanggal": konteks.tanggal.isoformat(),
+        "tanggal": None,
         "himpunan": "terbitan",
         **konteks.rekap,
         "instrumen": {

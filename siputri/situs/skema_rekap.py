@@ -11,7 +11,9 @@ def rekap_schema() -> Schema:
     fields = {
         "$schema": _text("Alamat skema ini."),
         "versi": {**_whole("Versi susunan berkas."), "const": 2},
-        "tanggal": {**_text("Hari hasil dihitung."), "format": "date"},
+        "tanggal": _nullable(
+            {**_text("Hari hasil dihitung; null sebelum ada."), "format": "date"}
+        ),
         "himpunan": {**_text("Himpunan jawaban yang dihitung."), "const": "terbitan"},
         "hasil": _list("Semua hasil, yang terlama dulu.", _entry()),
         "instrumen": _map(

@@ -155,14 +155,18 @@ def _joined(triwulan: Mapping[str, Triwulan]) -> dict[tuple[Tempat, str], str]:
 
 
 def _closed_periods(year: Periode, members: Mapping[str, Triwulan]) -> list[Periode]:
-    """The semester and the year of which every triwulan is there and closed."""
+    """The semester and the year of which every triwulan is there and closed, and none
+    was opened again: then its sums would be known in more ways than joining reckons
+    with."""
     wider = {periode for quarter in year.triwulan for periode in quarter.enclosing[1:]}
     return sorted(
         (
             periode
             for periode in wider
             if all(
-                quarter.kode in members and members[quarter.kode].closed
+                (found := members.get(quarter.kode))
+                and found.closed
+                and not found.reopened
                 for quarter in periode.triwulan
             )
         ),
@@ -173,10 +177,10 @@ def _closed_periods(year: Periode, members: Mapping[str, Triwulan]) -> list[Peri
 def _joinable(found: Triwulan, whole: Tempat) -> dict[Tempat, int]:
     """What a triwulan holds back directly under a shown `whole`, by place.
 
-    Nothing where its units are shown or it was opened again: its sums are then known in
-    more ways than the two that joining reckons with.
+    Nothing where its units are shown: its sums are then known in more ways than the two
+    that joining reckons with.
     """
-    if whole in found.held or whole not in found.by_tempat or found.reopened:
+    if whole in found.held or whole not in found.by_tempat:
         return {}
     if any(
         tempat.unit and tempat.opd == whole.opd and tempat not in found.held

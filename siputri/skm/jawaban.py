@@ -95,9 +95,10 @@ def parse_isian(fields: Mapping[str, Sequence[str]], formulir: Formulir) -> Isia
     unit = reader.choice("unit", formulir.unit)
     kanal = reader.choice("kanal", dict.fromkeys(KANAL_WARGA, "")) or "web"
     saran = reader.saran()
+    is_trapped = bool(reader.one(TRAP))
     if errors:
         raise IsianError(errors)
-    return Isian(skor, profil, unit, kanal, saran, bool(reader.one(TRAP)))
+    return Isian(skor, profil, unit, kanal, saran, is_trapped)
 
 
 class _Reader:

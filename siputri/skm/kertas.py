@@ -20,6 +20,8 @@ MAX_KERTAS = 20_000
 """In one file: storing more would keep citizens' answers waiting."""
 MAX_ERRORS = 1000
 """After so many mistakes no row is read any more: it is another kind of file."""
+_MAX_CHOICE = 500
+"""Characters; no label is longer."""
 _NOMOR = re.compile(r"[A-Z0-9][A-Z0-9 ./_-]{0,39}")
 _TANGGAL = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
@@ -199,7 +201,7 @@ class _Reader:
 
     def _profil(self, row: int, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for name, choices in self.formulir.profil.items():
-            value = _folded(cells.get(name, ""))
+            value = _folded(cells.get(name, "")[:_MAX_CHOICE])
             if value in _NO_ANSWER:
                 continue
             if value in self._known[name]:

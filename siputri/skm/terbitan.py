@@ -9,6 +9,7 @@ forms are counted for the steps, so that no unsur rests on fewer people than ten
 (UU 27/2022; domain rules §2; docs/decisions/0017.)
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from siputri.skm.jumlah import Jumlah
@@ -49,15 +50,46 @@ def next_step(waiting: int) -> int:
     return max(0, (waiting - STEP) // STEP * STEP)
 
 
-def takes_in(change: int, published: int, *, reopened: bool, shown: bool) -> bool:
-    """Whether the closing of a triwulan takes in what changed in a Sel: `change` counts
-    the complete answers that come and those that an evaluator excluded after they had
-    been published.
+@dataclass(frozen=True)
+class Perubahan:
+    """What a closing would change in a Sel of which `published` answers are out:
+    `coming` complete ones were never published, `going` ones were excluded since."""
 
-    The first closing takes in a Sel of which nothing was published, whatever its size:
-    what is small is held back. Anything else must change by ten people or more. After a
-    reopening only a layanan whose figures are shown already may change at all.
+    published: int
+    coming: int
+    going: int
+
+
+def first_taken_in(changes: Mapping[Sel, Perubahan]) -> frozenset[Sel]:
+    """The Sel in which the first closing of a triwulan takes all in, of all that have
+    answers to one instrument.
+
+    What is published already grows by ten people or more, or stays. What is new is
+    taken in whatever its size, for what is small is held back; but not where something
+    beside it stays: the growth of the whole would be those few.
     """
-    if reopened:
-        return shown and published >= STEP and change >= STEP
-    return published == 0 or change >= STEP
+    grown = {sel for sel, item in changes.items() if item.coming >= STEP}
+    stays = {
+        sel.opd
+        for sel, item in changes.items()
+        if item.published and sel not in grown
+    }
+    found = grown | {
+        sel
+        for sel, item in changes.items()
+        if not item.published and sel.opd not in stays
+    }
+    if stays <= {sel.opd for sel in grown}:
+        return frozenset(found)
+    coming: dict[str, int] = {}
+    for sel in found:
+        coming[sel.opd] = coming.get(sel.opd, 0) + changes[sel].coming
+    return frozenset(sel for sel in found if coming[sel.opd] >= STEP)
+
+
+def taken_in_again(change: Perubahan, *, shown: bool) -> bool:
+    """Whether the closing after a reopening takes in what changed in a Sel: only where
+    the layanan's figures are `shown` already and the Sel grows by ten people or more,
+    so that what was held back stays the same."""
+    grows = change.coming - change.going >= STEP
+    return shown and change.published >= STEP and grows

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jumlah import Jumlah, sum_jumlah
 from siputri.skm.penahanan import Tempat
-from siputri.skm.terbitan import Sel, SelTerbit
+from siputri.skm.terbitan import Perubahan, Sel, SelTerbit
 from siputri.store.jumlah import ALL, PUBLISHED, sum_jawaban
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
@@ -30,15 +30,6 @@ class Tutup:
     @property
     def reopened(self) -> bool:
         return self.times > self.closed
-
-
-@dataclass(frozen=True)
-class Perubahan:
-    """What a closing would change in a Sel of which `published` answers are out:
-    `change` complete answers come or go."""
-
-    published: int
-    change: int
 
 
 def read_tutup(store: Store) -> dict[str, Tutup]:
@@ -148,19 +139,18 @@ def _nth_waiting(store: Store, instrumen: Instrumen, sel: Sel, n: int) -> int:
 def count_changes(
     store: Store, instrumen: Instrumen, triwulan: str
 ) -> dict[Sel, Perubahan]:
-    """What a closing would change, per Sel."""
-    complete = _complete(store, instrumen)
+    """What a closing would change, per Sel; those too that would stay as they are."""
     rows = store.rows(
         "SELECT opd, layanan, ifnull(unit, ''), count(terbit), "  # noqa: S608
-        f"sum({complete} AND (terbit IS NULL) = (dikecualikan IS NULL)) "
+        f"sum({_WAITING} AND {_complete(store, instrumen)}), "
+        "sum(terbit NOT NULL AND dikecualikan NOT NULL) "
         "FROM jawaban WHERE triwulan = ? AND instrumen = ? "
-        "GROUP BY opd, layanan, unit "
-        "HAVING count(*) > sum((terbit IS NULL) <> (dikecualikan IS NULL))",
+        "GROUP BY opd, layanan, unit",
         [triwulan, instrumen.kode],
     )
     return {
-        Sel(opd, layanan, triwulan, instrumen.kode, unit): Perubahan(published, change)
-        for opd, layanan, unit, published, change in rows
+        Sel(opd, layanan, triwulan, instrumen.kode, unit): Perubahan(*counts)
+        for opd, layanan, unit, *counts in rows
     }
 
 
@@ -261,7 +251,6 @@ def _complete(store: Store, instrumen: Instrumen) -> str:
 __all__ = [
     "ALL",
     "PUBLISHED",
-    "Perubahan",
     "Tutup",
     "closed_triwulan",
     "count_changes",

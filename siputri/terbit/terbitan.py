@@ -12,7 +12,13 @@ from siputri.skm.instrumen import Instrumen
 from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import parse_periode
 from siputri.skm.rekap import RekapMasukan, build_rekap
-from siputri.skm.terbitan import Sel, SelTerbit, next_step, takes_in
+from siputri.skm.terbitan import (
+    Sel,
+    SelTerbit,
+    first_taken_in,
+    next_step,
+    taken_in_again,
+)
 from siputri.store import Store
 from siputri.store.populasi import read_populasi
 from siputri.store.terbitan import (
@@ -49,22 +55,25 @@ def close_due_triwulan(store: Store, katalog: Katalog, today: date) -> tuple[str
 
 
 def close_triwulan(store: Store, katalog: Katalog, triwulan: str, today: date) -> None:
-    """All answers of the triwulan count from now on (domain rules §2)."""
-    reopened = read_tutup(store).get(triwulan, Tutup(closed=False, times=0)).reopened
+    """All answers of the triwulan count from now on (domain rules §2). Nothing happens
+    to one that is closed already."""
     with store.writing():
+        tutup = read_tutup(store).get(triwulan, Tutup(closed=False, times=0))
+        if tutup.closed:
+            return
         for instrumen in _instrumen(katalog):
-            shown = _shown_layanan(published_cells(store), instrumen.kode, triwulan)
             changes = count_changes(store, instrumen, triwulan)
-            sels = [
-                sel
-                for sel, found in changes.items()
-                if takes_in(
-                    found.change,
-                    found.published,
-                    reopened=reopened,
-                    shown=Tempat(sel.opd, sel.layanan) in shown,
+            sels = first_taken_in(changes)
+            if tutup.reopened:
+                cells = published_cells(store)
+                shown = _shown_layanan(cells, instrumen.kode, triwulan)
+                sels = frozenset(
+                    sel
+                    for sel, change in changes.items()
+                    if taken_in_again(
+                        change, shown=Tempat(sel.opd, sel.layanan) in shown
+                    )
                 )
-            ]
             take_in(store, instrumen, sels, today.isoformat())
         now = datetime.now(UTC).isoformat(timespec="seconds")
         mark_closed(store, triwulan, now)

@@ -76,8 +76,8 @@ def test_a_workbook_says_the_same_as_a_csv(
         assert main(["audit", str(file)]) == 1
         printed.append(capsys.readouterr().out.replace(str(file), "FILE"))
     assert printed[0] == printed[1]
-    assert "FILE: baris 5, kolom NILAI IKM (AC): Nilai IKM 50,00" in printed[0]
-    assert "FILE: baris 6, kolom KATEGORI (AD): Kategori 'D' salah" in printed[0]
+    assert "FILE: baris 5, kolom NILAI IKM (AE): Nilai IKM 50,00" in printed[0]
+    assert "FILE: baris 6, kolom KATEGORI (AF): Kategori 'D' salah" in printed[0]
 
 
 def test_json_has_every_finding_and_the_way_of_rounding(

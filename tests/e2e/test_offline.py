@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -171,8 +172,10 @@ def test_nothing_private_is_kept(phone: BrowserContext) -> None:
     page.goto("/pengelola/masuk")
     page.goto("/layanan/")
     until(page, "caches.match('/layanan/')")
-    private = ("terima-kasih", "/cari", "/formapi", "/pengelola")
-    assert not [url for url in caches(page) if any(part in url for part in private)]
+    private = ("/survei/terima-kasih", "/cari", "/formapi", "/pengelola")
+    kept = [urlsplit(url).path for url in caches(page)]
+    assert FORM in kept
+    assert not [path for path in kept if path.startswith(private)]
 
 
 def test_an_old_cache_goes_when_a_new_worker_comes(phone: BrowserContext) -> None:

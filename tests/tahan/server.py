@@ -35,7 +35,9 @@ class Server:
         if address:
             named["x-forwarded-for"] = address
         url = f"http://{HOST}:{self.port}"
-        return httpx2.Client(base_url=url, headers=named, timeout=30, trust_env=False)
+        return httpx2.Client(
+            base_url=url, headers=named, timeout=30, trust_env=False, verify=False
+        )
 
     def kill(self) -> None:
         """As the kernel does when the memory is full."""
@@ -57,10 +59,11 @@ class Server:
         """What happens in here costs the service less than 2 s and 64 MB, and makes no
         traceback (promise 18)."""
         seconds, memory = self.cpu_seconds(), self.memory()
+        said = len(self.log.read_text())
         yield
         assert self.cpu_seconds() - seconds < 2
         assert self.memory() - memory < 64 * 1024 * 1024
-        assert "Traceback" not in self.log.read_text()
+        assert "Traceback" not in self.log.read_text()[said:]
 
     def talk(self, pieces: Iterable[bytes], patience: float = 5.0) -> bytes:
         """Sends bytes as they are; all that comes back until the service hangs up. A

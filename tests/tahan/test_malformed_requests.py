@@ -76,7 +76,7 @@ LINES = (
     Case("DELETE of an answer", 405, [request(f"DELETE {JSON}")]),
     Case("OPTIONS", 405, [request(f"OPTIONS {JSON}")]),
     Case("HEAD of a form", 200, [request(f"HEAD {FORM}")]),
-    Case("GET of the JSON address", 405, get(JSON)),
+    Case("GET of the JSON address", 404, get(JSON)),
 )
 PATHS = (
     Case("steps up", 404, get("/../../../etc/passwd")),

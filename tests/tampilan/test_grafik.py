@@ -10,7 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from siputri.tampilan.grafik import draw_batang, draw_skala, draw_tren
+from siputri.tampilan.grafik import (
+    draw_batang,
+    draw_sebaran,
+    draw_skala,
+    draw_tren,
+)
 
 PITA: list[dict[str, object]] = [
     {"mutu": "A", "dari": "88.31", "sampai": "100.00"},
@@ -176,3 +181,30 @@ def test_a_figure_is_a_point_and_no_figure_is_none(
 def test_words_in_a_chart_are_text(draw: Callable[[str], Markup]) -> None:
     root = parse(draw(HOSTILE))
     assert HOSTILE in texts(root)
+
+
+def parts(svg: Markup) -> list[tuple[str, float, float]]:
+    """Class, left edge and width of every part of a distribution."""
+    return [
+        (item.attrib["class"], float(item.attrib["x"]), float(item.attrib["width"]))
+        for item in parse(svg).iter("rect")
+    ]
+
+
+def test_a_distribution_has_a_part_for_every_skor_that_was_given() -> None:
+    """Worst to best from the left, a unit of space between them."""
+    assert parts(draw_sebaran([("Waktu", [1, 0, 1, 2])])) == [
+        ("pita-d", 0, 79),
+        ("pita-b", 80, 79),
+        ("pita-a", 160, 159),
+    ]
+
+
+def test_a_distribution_of_nobody_is_an_empty_row() -> None:
+    svg = draw_sebaran([("Waktu", [0, 0, 0, 0])])
+    assert parts(svg) == []
+    assert texts(parse(svg)) == ["Waktu"]
+
+
+def test_a_title_in_a_distribution_stays_text() -> None:
+    assert texts(parse(draw_sebaran([(HOSTILE, [1, 1, 1, 1])]))) == [HOSTILE]

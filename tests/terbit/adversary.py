@@ -43,11 +43,15 @@ class Adversary:
         }
         self.sums: set[tuple[Members, str]] = set()
         self.blank: set[int] = set()
+        self._cells: tuple[SelTerbit, ...] = ()
 
     def observe(self, day: date) -> None:
         """Reads the rekap of this day and writes down what each sum is made of."""
         masukan = RekapMasukan(self.instrumen, day, closes_after=30)
         cells = published_cells(self.store)
+        if cells == self._cells:
+            return
+        self._cells = cells
         answers = self._published()
         rekap = build_rekap(cells, masukan, public=True)
         marked = build_rekap(_mark(cells), masukan, public=True)

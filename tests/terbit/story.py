@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from siputri.katalog import Katalog
+from siputri.katalog.instrumen import Hasil
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import parse_periode, triwulan_of
 from siputri.skm.terbitan import Sel
@@ -15,12 +16,30 @@ from siputri.terbit.terbitan import (
     close_due_triwulan,
     close_triwulan,
 )
-from tests.terbit.adversary import BLANK, Adversary
+from tests.terbit.adversary import BLANK, FULL, Adversary
 
 FIRST = date(2026, 1, 5)
 QUARTERS = ("2026-TW1", "2026-TW2", "2026-TW3", "2026-TW4")
+UNSUR = (FULL, BLANK)
 CLOSED = date(2027, 2, 1)
 """By now every quarter of the year has closed by itself."""
+
+
+def small_katalog(katalog: Katalog) -> Katalog:
+    """With two instruments of two unsur each: what the rules do with one more unsur
+    they do with ten."""
+    instrumen = [
+        item.model_copy(
+            update={
+                "kode": kode,
+                "unsur": tuple(u for u in item.unsur if u.kunci in UNSUR),
+                "hasil": (Hasil(kode="hasil", judul="Hasil", unsur=UNSUR),),
+            }
+        )
+        for kode in ("satu", "dua")
+        for item in katalog.instrumen[:1]
+    ]
+    return katalog.model_copy(update={"instrumen": tuple(instrumen)})
 
 
 @dataclass
@@ -35,9 +54,7 @@ class Story:
         self.adversary = Adversary(self.store, self.katalog)
         self.count = 0
         with self.store.writing():
-            self.store.ensure_unsur(
-                {unsur.kunci for item in self.katalog.instrumen for unsur in item.unsur}
-            )
+            self.store.ensure_unsur(UNSUR)
 
     @property
     def triwulan(self) -> str:
@@ -51,7 +68,7 @@ class Story:
         unit: str = "",
         blanks: int = 0,
         triwulan: str = "",
-        instrumen: str = "oki-siputri",
+        instrumen: str = "satu",
     ) -> None:
         """`n` answers to `path` ("opd/layanan"), the last `blanks` without an unsur."""
         kode = triwulan or self.triwulan

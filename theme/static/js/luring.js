@@ -25,7 +25,7 @@ self.luring = (() => {
   }
 
   const lines = make("ul", { className: "bungkus" });
-  const notice = make("div", { className: "berlaku tak-cetak", role: "status", hidden: true }, lines);
+  const notice = make("div", { className: "berlaku tak-cetak", ariaLive: "polite", hidden: true }, lines);
   document.getElementById("isi").before(notice);
 
   // Yang sudah tampil di halaman ini sendiri bukan kabar: daftar antrean, dan jawaban `own`.
