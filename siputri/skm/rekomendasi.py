@@ -1,12 +1,17 @@
 """The evaluator's advice and what an OPD does about it, as plain values.
 
-A rekomendasi goes draf → disampaikan → ditindaklanjuti → selesai: the evaluator sends
-and closes, the operator follows up (Perbup OKI 91/2021, Lampiran I).
+A rekomendasi belongs to an OPD, a periode and one or more unsur. It goes draf →
+disampaikan → ditindaklanjuti → selesai: the evaluator writes, sends and closes, the
+operator follows up (Perbup OKI 91/2021, Lampiran I). Who may which step is the matter of
+`siputri.pengelola.tindakan`; from where a step leads, of the table below.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
+from siputri.skm.naskah import Pengesahan
 from siputri.skm.periode import Periode
 
 
@@ -19,6 +24,146 @@ class StatusRekomendasi(StrEnum):
     SELESAI = "selesai"
 
 
+class StatusTindakLanjut(StrEnum):
+    """How far one kegiatan of the OPD is."""
+
+    BELUM = "belum"
+    PROSES = "proses"
+    SELESAI = "selesai"
+
+
+class Langkah(StrEnum):
+    """A step; the history of a rekomendasi names steps by the same words."""
+
+    BUAT = "buat"
+    UBAH = "ubah"
+    SAMPAIKAN = "sampaikan"
+    TINDAK_LANJUTI = "tindak-lanjuti"
+    SELESAIKAN = "selesaikan"
+    BUKA_LAGI = "buka-lagi"
+    JADIKAN_PUBLIK = "jadikan-publik"
+    BATALKAN_PUBLIK = "batalkan-publik"
+
+
+class RekomendasiError(ValueError):
+    """The step is not possible now; the message, for people, says why."""
+
+
+_S = StatusRekomendasi
+_SENT = (_S.DISAMPAIKAN, _S.DITINDAKLANJUTI, _S.SELESAI)
+_NEXT: Mapping[Langkah, Mapping[StatusRekomendasi, StatusRekomendasi]] = {
+    Langkah.UBAH: {_S.DRAF: _S.DRAF},
+    Langkah.SAMPAIKAN: {_S.DRAF: _S.DISAMPAIKAN},
+    Langkah.TINDAK_LANJUTI: {
+        _S.DISAMPAIKAN: _S.DITINDAKLANJUTI,
+        _S.DITINDAKLANJUTI: _S.DITINDAKLANJUTI,
+    },
+    Langkah.SELESAIKAN: {_S.DITINDAKLANJUTI: _S.SELESAI},
+    Langkah.BUKA_LAGI: {_S.SELESAI: _S.DITINDAKLANJUTI},
+    Langkah.JADIKAN_PUBLIK: {status: status for status in _SENT},
+    Langkah.BATALKAN_PUBLIK: {status: status for status in _SENT},
+}
+
+
+def can_step(status: StatusRekomendasi, langkah: Langkah) -> bool:
+    """Whether `langkah` is possible from `status`."""
+    return status in _NEXT.get(langkah, {})
+
+
+def next_status(status: StatusRekomendasi, langkah: Langkah) -> StatusRekomendasi:
+    """Where `langkah` leads. Raises RekomendasiError."""
+    if not can_step(status, langkah):
+        name = langkah.replace("-", " ")
+        raise RekomendasiError(
+            f"Rekomendasi ini {status}; langkah '{name}' tidak dapat dilakukan."
+        )
+    return _NEXT[langkah][status]
+
+
+@dataclass(frozen=True)
+class Butir:
+    """What is advised about one unsur; `skor` is its sum over `n` answers at the time
+    of writing, so that a letter never changes with later answers."""
+
+    unsur: str
+    judul: str
+    isi: str
+    skor: int = 0
+    n: int = 0
+
+    @property
+    def nrr(self) -> Fraction | None:
+        """1–4; None if nobody had answered."""
+        return Fraction(self.skor, self.n) if self.n else None
+
+
+@dataclass(frozen=True)
+class Dasar:
+    """The official result at the time of writing: IKM 25–100, mutu, responden."""
+
+    n: int = 0
+    ikm: float | None = None
+    mutu: str | None = None
+
+
+@dataclass(frozen=True)
+class NaskahSurat:
+    """What a letter (naskah dinas) needs beside the advice itself."""
+
+    nomor: str | None = None
+    sifat: str | None = None
+    lampiran: str | None = None
+    hal: str | None = None
+    tembusan: tuple[str, ...] = ()
+    pengesahan: Pengesahan = field(default_factory=Pengesahan)
+
+
+@dataclass(frozen=True)
+class Rekomendasi:
+    """One rekomendasi. Times are ISO 8601, UTC; those of steps not taken are None."""
+
+    id: str
+    opd: str
+    periode: str
+    butir: tuple[Butir, ...]
+    pengantar: str | None = None
+    dasar: Dasar = field(default_factory=Dasar)
+    surat: NaskahSurat = field(default_factory=NaskahSurat)
+    status: StatusRekomendasi = StatusRekomendasi.DRAF
+    publik: bool = False
+    created_at: str = ""
+    sent_at: str | None = None
+    closed_at: str | None = None
+
+
+@dataclass(frozen=True)
+class TindakLanjut:
+    """What the OPD does about an unsur (its key) of a rekomendasi: in which `waktu`
+    (triwulan), by whom (a jabatan, no person)."""
+
+    id: str
+    rekomendasi: str
+    unsur: str
+    kegiatan: str
+    waktu: tuple[Periode, ...]
+    penanggung_jawab: str
+    status: StatusTindakLanjut = StatusTindakLanjut.BELUM
+
+
+@dataclass(frozen=True)
+class Bukti:
+    """A file that shows what was done: its `nama` as shown, its SHA-256, which is also
+    the name it is kept under, its kind (the extension) and its bytes."""
+
+    id: str
+    tindak_lanjut: str
+    nama: str
+    sha256: str
+    jenis: str
+    ukuran: int
+    at: str
+
+
 @dataclass(frozen=True)
 class RencanaTindakLanjut:
     """One row of the plan in a Laporan SKM: what will be done about an `unsur` (its
@@ -28,5 +173,5 @@ class RencanaTindakLanjut:
     kegiatan: str
     waktu: tuple[Periode, ...]
     penanggung_jawab: str
-    status: StatusRekomendasi = StatusRekomendasi.DRAF
+    status: StatusTindakLanjut = StatusTindakLanjut.BELUM
     bukti: tuple[str, ...] = ()

@@ -53,14 +53,13 @@ def mark_closed(store: Store, triwulan: str, closed_at: str) -> None:
 
 
 def reopen_triwulan(store: Store, triwulan: str) -> bool:
-    """Whether it was closed."""
-    with store.writing():
-        cursor = store.db.execute(
-            "UPDATE triwulan_tutup SET closed_at = NULL "
-            "WHERE triwulan = ? AND closed_at IS NOT NULL",
-            [triwulan],
-        )
-        return bool(cursor.rowcount)
+    """Whether it was closed. Inside `store.writing()`."""
+    cursor = store.db.execute(
+        "UPDATE triwulan_tutup SET closed_at = NULL "
+        "WHERE triwulan = ? AND closed_at IS NOT NULL",
+        [triwulan],
+    )
+    return bool(cursor.rowcount)
 
 
 def triwulan_with_jawaban(store: Store) -> Iterator[str]:

@@ -74,15 +74,15 @@ def swap_link(link: Path, target: str) -> None:
 
 
 @contextmanager
-def exclusive(file: Path) -> Iterator[None]:
+def exclusive(file: Path, *, wait: bool = False) -> Iterator[None]:
     """One publisher at a time; the lock of a dead process is no lock.
 
-    Raises `BusyError` if somebody holds it.
+    If somebody holds it this waits, or raises `BusyError`.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w") as stream:
         try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             raise BusyError(
                 "Penerbitan lain sedang berjalan. Coba lagi nanti."

@@ -1,39 +1,19 @@
 """Moves the published set forward and computes the rekap from it."""
 
 import json
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from siputri.katalog import Katalog
-from siputri.skm.himpunan import gather
 from siputri.skm.instrumen import Instrumen
-from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import parse_periode
-from siputri.skm.rekap import RekapMasukan, build_rekap
-from siputri.skm.terbitan import (
-    Sel,
-    SelTerbit,
-    first_taken_in,
-    next_step,
-    taken_in_again,
-)
-from siputri.store import Store
-from siputri.store.populasi import read_populasi
+from siputri.skm.terbitan import Sel, next_step
+from siputri.store import Store, penutupan, rekap
 from siputri.store.terbitan import (
-    ALL,
-    Tutup,
-    count_changes,
-    count_excluded,
     count_waiting,
-    instrumen_with_jawaban,
-    mark_closed,
     publish_steps,
-    published_cells,
     read_tutup,
-    summed_cells,
-    take_in,
     triwulan_with_jawaban,
 )
 from siputri.terbit.files import write_atomically
@@ -55,40 +35,10 @@ def close_due_triwulan(store: Store, katalog: Katalog, today: date) -> tuple[str
 
 
 def close_triwulan(store: Store, katalog: Katalog, triwulan: str, today: date) -> None:
-    """All answers of the triwulan count from now on (domain rules §2). Nothing happens
-    to one that is closed already."""
+    """All answers of the triwulan count from now on (domain rules §2)."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     with store.writing():
-        tutup = read_tutup(store).get(triwulan, Tutup(closed=False, times=0))
-        if tutup.closed:
-            return
-        for instrumen in _instrumen(katalog):
-            changes = count_changes(store, instrumen, triwulan)
-            sels = first_taken_in(changes)
-            if tutup.reopened:
-                cells = published_cells(store)
-                shown = _shown_layanan(cells, instrumen.kode, triwulan)
-                sels = frozenset(
-                    sel
-                    for sel, change in changes.items()
-                    if taken_in_again(
-                        change, shown=Tempat(sel.opd, sel.layanan) in shown
-                    )
-                )
-            take_in(store, instrumen, sels, today.isoformat())
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        mark_closed(store, triwulan, now)
-
-
-def _shown_layanan(
-    cells: Iterable[SelTerbit], instrumen: str, triwulan: str
-) -> frozenset[Tempat]:
-    members = [
-        cell
-        for cell in cells
-        if (cell.sel.instrumen, cell.sel.triwulan) == (instrumen, triwulan)
-    ]
-    found = gather(members, public=True).triwulan.get(triwulan)
-    return frozenset(found.by_tempat) - found.held if found else frozenset()
+        penutupan.close_triwulan(store, _instrumen(katalog), triwulan, today, now)
 
 
 def advance_terbitan(store: Store, katalog: Katalog, today: date) -> tuple[Sel, ...]:
@@ -112,36 +62,20 @@ def advance_terbitan(store: Store, katalog: Katalog, today: date) -> tuple[Sel, 
 def compute_rekap(
     store: Store, katalog: Katalog, today: date, *, published: bool
 ) -> dict[str, Any]:
-    """The rekap of the published set, or of all answers."""
-    instrumen = _instrumen(katalog)
-    _require_instrumen(store, {item.kode for item in instrumen})
-    cells = published_cells(store) if published else summed_cells(store, instrumen, ALL)
-    masukan = RekapMasukan(
-        instrumen={item.kode: item for item in instrumen},
-        day=today,
-        closes_after=katalog.situs.survei.tutup_setelah_hari,
-        populasi=read_populasi(store),
-        excluded=count_excluded(store),
+    """The rekap of the published set, or of all answers. Raises ValueError if answers
+    name an instrument that the content lacks."""
+    days = katalog.situs.survei.tutup_setelah_hari
+    return rekap.compute_rekap(
+        store, _instrumen(katalog), today, days, published=published
     )
-    return build_rekap(cells, masukan, public=published)
-
-
-def _require_instrumen(store: Store, known: set[str]) -> None:
-    """Raises ValueError if answers name an instrument that the content lacks."""
-    for kode in instrumen_with_jawaban(store):
-        if kode not in known:
-            raise ValueError(
-                f"Instrumen '{kode}' sudah mempunyai jawaban, tetapi berkasnya tidak "
-                f"ada. Kembalikan instrumen/{kode}.yaml ke folder isi."
-            )
 
 
 def _instrumen(katalog: Katalog) -> list[Instrumen]:
     return [Instrumen.from_data(item.model_dump()) for item in katalog.instrumen]
 
 
-def write_rekap(file: Path, rekap: dict[str, Any]) -> None:
-    text = json.dumps(rekap, ensure_ascii=False, sort_keys=True)
+def write_rekap(file: Path, data: dict[str, Any]) -> None:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     write_atomically(file, text.encode())
 
 

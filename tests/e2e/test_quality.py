@@ -25,7 +25,6 @@ PAGES = {
     "ikm of the region": "/ikm/",
     "ikm of an opd": f"/ikm/{OPD}/",
     "ikm of a layanan": f"/ikm/{PPID}/",
-    "counter screen": f"/ikm/{OPD}/layar/",
     "survey chooser": "/survei/",
     "survey": f"/survei/{PPID}/",
     "kiosk": f"/survei/{PPID}/?kanal=kios",

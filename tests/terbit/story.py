@@ -143,7 +143,8 @@ class Story:
             self.look()
 
     def reopen(self, triwulan: str) -> None:
-        reopen_triwulan(self.store, triwulan)
+        with self.store.writing():
+            reopen_triwulan(self.store, triwulan)
         self.look()
 
     def end(self) -> None:

@@ -186,7 +186,7 @@ def test_a_closed_triwulan_takes_no_more_until_it_is_opened_again(
         result = bring(*changed)
         assert result.code == 1
         assert result.err.startswith("Triwulan IV 2026 sudah ditutup.")
-    with Store(settings.database) as store:
+    with Store(settings.database) as store, store.writing():
         reopen_triwulan(store, "2026-TW4")
     assert counts(bring(*forms, form("99"))) == "1 baru, 0 diperbaiki, 12 sama."
     assert query("SELECT count(*) FROM jawaban") == [(13,)]

@@ -1,4 +1,4 @@
-// Halaman yang pernah dibuka terbaca tanpa jaringan; jawaban survei terkirim di latar.
+// Pages once seen can be read without a network; answers are sent in the background.
 importScripts({{ aset('js/antrean.js')|tojson }});
 
 const CACHE = "siputri-1";
@@ -35,7 +35,7 @@ async function install() {
   await Promise.all(CORE.map(async (path) => keep(cache, path, await fetch(path, { cache: "no-cache" }))));
 }
 
-// Halaman dan aset lama tetap di satu wadah, agar yang pernah dibuka tidak hilang oleh rilis baru.
+// Old pages and assets stay in one cache, so that a release takes away nothing once seen.
 async function activate() {
   for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
   await self.clients.claim();
@@ -43,7 +43,7 @@ async function activate() {
 
 async function sendAll() {
   const waiting = await antrean.flush();
-  if (waiting.length) throw new Error("masih menunggu"); // peramban mencoba lagi
+  if (waiting.length) throw new Error("still waiting"); // the browser tries again
 }
 
 async function findAsset(request) {
@@ -63,7 +63,7 @@ function visit(event, url) {
   event.respondWith(choose(name, fresh));
 }
 
-// Nama halaman di simpanan: tanpa kueri, kecuali unit dan kanal sebuah formulir.
+// The name of a page in the cache: no query but a form's unit and channel.
 function pageName({ pathname, searchParams }) {
   if (PAGES.test(pathname)) return pathname;
   if (!FORM.test(pathname)) return null;
@@ -72,7 +72,7 @@ function pageName({ pathname, searchParams }) {
   return start.size ? `${pathname}?${start}` : pathname;
 }
 
-// Jaringan lebih dahulu; salinan bila jaringan gagal, server terganggu, atau terlalu lama menjawab.
+// The network first; a copy if it fails, is in trouble, or takes too long.
 async function choose(name, fresh) {
   const cache = await caches.open(CACHE);
   const kept = name && (await findCopy(cache, name));
@@ -82,7 +82,7 @@ async function choose(name, fresh) {
   return Promise.race([answered, late]).catch(() => kept);
 }
 
-// Salinan alamat itu sendiri, atau formulir yang sama dari tautan lain, lebih baik yang sejenis.
+// A copy of the very address, else the same form from another link, of its kind if there is one.
 async function findCopy(cache, name) {
   const exact = await cache.match(name);
   if (exact) return exact;
@@ -106,11 +106,11 @@ async function keep(cache, name, response) {
   const isPage = response.headers.get("Content-Type")?.startsWith("text/html");
   if (!isPage && !ASSETS.test(name)) return;
   const copy = isPage ? await pageCopy(response) : response;
-  await cache.delete(name); // yang terbaru berada di urutan terakhir
+  await cache.delete(name); // the newest comes last
   await cache.put(name, copy);
 }
 
-// Salinan halaman: tanpa token, dan dengan waktu penyimpanannya.
+// The copy of a page: without its token, and with the time it was kept.
 async function pageCopy(response) {
   const text = (await response.text()).replace(TOKEN, "");
   const headers = new Headers(response.headers);

@@ -1,4 +1,4 @@
-// Antrean jawaban survei di perangkat ini; dipakai halaman dan service worker.
+// The queue of answers on this device; shared by the pages and the service worker.
 self.antrean = (() => {
   const ADDRESS = "/formapi/v1/jawaban";
   const FINAL = [400, 404, 413, 415, 422];
@@ -53,7 +53,7 @@ self.antrean = (() => {
     return put(item);
   }
 
-  // Satu jawaban dipegang satu tab; tanpa Web Locks kuncinya di server yang menjaga.
+  // One tab holds an answer; without Web Locks its key on the server still counts it once.
   const claim = (kunci, work) =>
     "locks" in navigator ? navigator.locks.request(`antrean ${kunci}`, work) : work();
 
@@ -80,7 +80,7 @@ self.antrean = (() => {
       });
       data = await response.json();
     } catch {
-      return postponed(item, 0); // tanpa jaringan, atau gerbang Wi-Fi yang menjawab
+      return postponed(item, 0); // no network, or a Wi-Fi gate that answers in its place
     }
     if (response.ok && data.tanda_terima) {
       const { kunci, judul, dibuat } = item;
@@ -88,7 +88,7 @@ self.antrean = (() => {
     }
     if (!FINAL.includes(response.status) || !data.galat)
       return postponed(item, Number(response.headers.get("Retry-After")) || 30);
-    // Unit datang dari tautan dan tidak dapat diperbaiki orang; tautan yang salah bukan kesalahan.
+    // The unit comes from the link and nobody can mend it; a wrong link is no mistake.
     if (item.isian.unit && data.rincian?.every((satu) => satu.kolom === "unit"))
       return attempt({ ...item, isian: { ...item.isian, unit: "" } });
     return refused(item, data);
@@ -97,7 +97,7 @@ self.antrean = (() => {
   const isDue = (item, force) =>
     force ? item.keadaan !== TERKIRIM : item.keadaan === MENUNGGU && item.lagi <= Date.now();
 
-  // Mengirim satu jawaban bila gilirannya; memberi keadaannya sesudah itu.
+  // Sends one answer if it is due; resolves to its state afterwards.
   function deliver(kunci, force = false) {
     return claim(kunci, async () => {
       const item = await get(kunci);
@@ -109,7 +109,7 @@ self.antrean = (() => {
     });
   }
 
-  // Mengirim semua yang gilirannya, berhenti pada kegagalan pertama; memberi yang masih menunggu.
+  // Sends all that are due, up to the first failure; resolves to those still waiting.
   async function flush(force = false) {
     for (const item of await all()) {
       if (item.keadaan === TERKIRIM && item.dikirim < Date.now() - KEEP_RECEIPT) await remove(item.kunci);

@@ -1,4 +1,4 @@
-// Halaman antrean: jawaban di perangkat ini, kirim sekarang, unduh sebagai berkas.
+// The queue's page: the answers on this device, send now, download as a file.
 (() => {
   const { make } = luring;
   const list = document.getElementById("antrean");

@@ -1,4 +1,4 @@
-// Kios: isian yang ditinggalkan dikosongkan, dan layar kembali ke formulir untuk orang berikutnya.
+// The kiosk: a form that was left is emptied, and the screen returns to the form for the next.
 (() => {
   const IDLE = 60_000;
   const NOTICE_SECONDS = 15;

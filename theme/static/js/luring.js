@@ -1,4 +1,4 @@
-// Di setiap halaman: kirim yang menunggu, katakan keadaannya, dan katakan bila halaman ini salinan.
+// On every page: send what waits, tell its state, and tell when the page is a copy.
 self.luring = (() => {
   const RETRY = 15_000;
   const LONGEST_WAIT = 15 * 60_000;
@@ -15,7 +15,7 @@ self.luring = (() => {
   const receiptPath = (kode) => `/survei/terima-kasih/${kode}`;
   const formPath = ({ layanan, kanal, unit }) => `/survei/${layanan}/?${new URLSearchParams({ kanal, unit })}`;
 
-  // Keadaan satu jawaban dalam kata.
+  // The state of one answer in words.
   function describe({ keadaan, kunci, isian, alasan, tanda_terima }) {
     if (keadaan === antrean.TERKIRIM)
       return [make("b", {}, "Terkirim. "), "Tanda terima: ", isKiosk ? tanda_terima : link(receiptPath(tanda_terima), tanda_terima)];
@@ -28,7 +28,7 @@ self.luring = (() => {
   const notice = make("div", { className: "berlaku tak-cetak", ariaLive: "polite", hidden: true }, lines);
   document.getElementById("isi").before(notice);
 
-  // Yang sudah tampil di halaman ini sendiri bukan kabar: daftar antrean, dan jawaban `own`.
+  // What this page shows anyway is no news: the list of the queue, and the answer `own`.
   async function tell() {
     const isQueue = location.pathname === "/survei/antrean/";
     const items = (await antrean.all()).filter((item) => !isQueue && item.kunci !== page.own);

@@ -1,4 +1,4 @@
-// Saring dan urutkan kartu layanan di halaman ini seketika; tanpa ini tautan ke /cari.
+// Filters and sorts the cards of this page at once; without it a link leads to /cari.
 (() => {
   const box = document.getElementById("q");
   const cards = [...document.querySelectorAll(".kartu[data-hari]")];

@@ -1,4 +1,4 @@
-// Formulir survei: jawaban masuk antrean perangkat ini lebih dahulu, lalu dikirim.
+// The survey form: an answer enters the queue of this device first, then it is sent.
 (() => {
   const form = document.querySelector(".formulir");
   if (!antrean.usable) return;
@@ -13,7 +13,7 @@
   let kunci = crypto.randomUUID();
   let panel = null;
 
-  // Salinan dari simpanan tidak bertoken; kanal dan unitnya dari tautan yang dibuka.
+  // A kept copy has no token; its channel and unit are those of the link that was opened.
   function followLink() {
     const link = new URLSearchParams(location.search);
     const kanal = link.get("kanal");
@@ -109,7 +109,7 @@
       const start = luring.isKiosk ? `?${new URLSearchParams({ kanal: "kios", unit: fields.unit.value })}` : "";
       location.assign(luring.receiptPath(item.tanda_terima) + start);
     } else if (item.keadaan === antrean.PERBAIKI) {
-      sessionStorage.perbaiki = kunci; // halaman galat dari server meneruskan jawaban yang sama
+      sessionStorage.perbaiki = kunci; // the server's page of mistakes goes on with the same answer
       form.submit();
     } else {
       show(item);
@@ -125,7 +125,7 @@
     try {
       await send();
     } catch {
-      form.submit(); // tanpa simpanan di perangkat: seperti tanpa JavaScript
+      form.submit(); // no storage on the device: as without JavaScript
     }
   });
   addEventListener("pageshow", () => (button.disabled = false));
