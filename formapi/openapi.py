@@ -1,14 +1,20 @@
 """The OpenAPI 3.1 description of the JSON API, from the live katalog."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from siputri import __version__
 from siputri.katalog import Katalog
-from siputri.skm.jawaban import MAX_SARAN
-from siputri.skm.profil import KANAL_WARGA, TIDAK_MENJAWAB, profil_choices
+from siputri.katalog.katalog import LAYANAN_LAINNYA
+from siputri.laporan.formulir import formulir_of
+from siputri.skm.jawaban import MAX_SARAN, Formulir
+from siputri.skm.profil import KANAL_WARGA, TIDAK_MENJAWAB
 
 PATH = "/formapi/v1/jawaban"
+_TEXT = {"type": "string"}
+_SARAN = r"^([^\x00-\x08\x0b-\x1f\x7f-\x9f]|\r\n)*$"
+"""No control characters but line breaks and tabs."""
 
 
 def build_openapi(katalog: Katalog, url: str) -> dict[str, Any]:
@@ -28,6 +34,8 @@ def build_openapi(katalog: Katalog, url: str) -> dict[str, Any]:
         "200": _response("Kunci ini sudah pernah dipakai.", "TandaTerima"),
         **{status: _response(text, "Galat") for status, text in refusals.items()},
     }
+    for status in ("429", "503"):
+        responses[status]["headers"] = {"Retry-After": {"schema": _whole(1, 60)}}
     operation = {
         "operationId": "kirimJawaban",
         "summary": "Kirim satu jawaban survei.",
@@ -64,52 +72,78 @@ def _response(text: str, schema: str) -> dict[str, Any]:
 
 
 def _schemas(katalog: Katalog) -> dict[str, Any]:
-    usia = {pita.kode: pita.judul for pita in katalog.situs.survei.usia}
-    unsur = {item.kunci for instrumen in katalog.instrumen for item in instrumen.unsur}
-    text = {"type": "string"}
-    jawaban = {
-        "type": "object",
-        "required": ["layanan", "instrumen", "skor", "kunci"],
-        "properties": {
-            "layanan": {**text, "description": "opd/slug"},
-            "instrumen": {"enum": sorted(item.kode for item in katalog.instrumen)},
-            "skor": {
-                "type": "object",
-                "properties": {
-                    key: {"type": "integer", "minimum": 1, "maximum": 4}
-                    for key in sorted(unsur)
-                },
-            },
-            "kunci": {**text, "format": "uuid"},
-            "token": {**text, "description": "token formulir, bila ada"},
-            "lama_isi": {
-                "type": "integer",
-                "minimum": 0,
-                "maximum": 86_400,
-                "description": "detik sejak formulir dibuka",
-            },
-            **_choices(profil_choices(usia)),
-            "kanal": {"enum": list(KANAL_WARGA)},
-            "unit": text,
-            "saran": {**text, "maxLength": MAX_SARAN},
+    receipt = {**_TEXT, "pattern": "^[A-Z2-7]{4}(-[A-Z2-7]{4}){3}$"}
+    rincian = _object({"kolom": _TEXT, "pesan": _TEXT})
+    galat = _object(
+        {"galat": _TEXT, "rincian": {"type": "array", "items": rincian}},
+        optional=("rincian",),
+    )
+    return {
+        "Jawaban": {"oneOf": list(_jawaban_variants(katalog))},
+        "TandaTerima": _object({"tanda_terima": receipt}),
+        "Galat": galat,
+    }
+
+
+def _jawaban_variants(katalog: Katalog) -> Iterator[dict[str, Any]]:
+    """One for each instrumen and set of unit: what may be sent for which layanan."""
+    found: dict[tuple[str, ...], list[Formulir]] = defaultdict(list)
+    for formulir in _formulir(katalog):
+        found[formulir.instrumen, *formulir.unit].append(formulir)
+    for formulir_list in found.values():
+        names = sorted(f"{item.opd}/{item.layanan}" for item in formulir_list)
+        yield _jawaban(formulir_list[0], names)
+
+
+def _formulir(katalog: Katalog) -> Iterator[Formulir]:
+    """Of everything that may be rated."""
+    for opd in katalog.opd:
+        slugs = [layanan.slug for layanan in katalog.layanan_of(opd.kode)]
+        for slug in (*slugs, LAYANAN_LAINNYA):
+            formulir = formulir_of(katalog, opd.kode, slug)
+            if formulir is not None:
+                yield formulir
+
+
+def _jawaban(formulir: Formulir, layanan: list[str]) -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "layanan": {"enum": layanan, "description": "opd/slug"},
+        "instrumen": {"const": formulir.instrumen},
+        "skor": _object({key: _whole(1, 4) for key in formulir.unsur}, is_open=True),
+        "kunci": {
+            **_TEXT,
+            "format": "uuid",
+            "description": "satu untuk satu jawaban; boleh sebagai Idempotency-Key",
         },
     }
-    rincian = {"type": "object", "properties": {"kolom": text, "pesan": text}}
-    galat = {
-        "type": "object",
-        "required": ["galat"],
-        "properties": {
-            "galat": text,
-            "rincian": {"type": "array", "items": rincian},
+    optional: dict[str, Any] = {
+        "token": {**_TEXT, "description": "token formulir, bila ada"},
+        "lama_isi": {
+            **_whole(0, 86_400),
+            "description": "detik sejak formulir dibuka",
         },
+        **_choices(formulir.profil),
+        "kanal": {"enum": list(KANAL_WARGA)},
+        "unit": {"enum": ["", *formulir.unit]},
+        "saran": {**_TEXT, "maxLength": MAX_SARAN, "pattern": _SARAN},
     }
-    receipt = {**text, "pattern": "^[A-Z2-7]{4}(-[A-Z2-7]{4}){3}$"}
-    tanda_terima = {
+    return _object({**properties, **optional}, optional=tuple(optional), is_open=True)
+
+
+def _object(
+    properties: Mapping[str, Any], *, optional: tuple[str, ...] = (), is_open: bool = False
+) -> dict[str, Any]:
+    """`is_open`: what else is in it is not read."""
+    return {
         "type": "object",
-        "required": ["tanda_terima"],
-        "properties": {"tanda_terima": receipt},
+        "required": [name for name in properties if name not in optional],
+        "properties": dict(properties),
+        **({} if is_open else {"additionalProperties": False}),
     }
-    return {"Jawaban": jawaban, "TandaTerima": tanda_terima, "Galat": galat}
+
+
+def _whole(least: int, most: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": least, "maximum": most}
 
 
 def _choices(choices: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

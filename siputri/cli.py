@@ -9,6 +9,7 @@ from siputri.commands import (
     content,
     ekspor,
     kertas,
+    laporan,
     new,
     pengelola,
     populasi,
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         pengelola,
         kertas,
         ekspor,
+        laporan,
         state,
     ):
         module.add(subparsers)

@@ -45,6 +45,11 @@ class Settings:
         return self.var / "backup"
 
     @property
+    def lampiran(self) -> Path:
+        """The evidence that operators send, outside the web root."""
+        return self.var / "lampiran"
+
+    @property
     def origin(self) -> str:
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}"

@@ -1,6 +1,11 @@
 """The figures: one module each, that ends in a `Figure`; named here to be run."""
 
-from bench.figures import build, cari, jawaban
+from bench.figures import build, cari, jawaban, rekap
 from bench.record import Figure
 
-FIGURES: tuple[Figure, ...] = (build.FIGURE, jawaban.FIGURE, cari.FIGURE)
+FIGURES: tuple[Figure, ...] = (
+    build.FIGURE,
+    jawaban.FIGURE,
+    cari.FIGURE,
+    rekap.FIGURE,
+)

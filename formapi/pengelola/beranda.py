@@ -20,6 +20,12 @@ class Kartu:
 
 KARTU = (
     Kartu(
+        "Rekomendasi",
+        "/pengelola/rekomendasi",
+        Tindakan.BACA_REKOMENDASI,
+        "Rekomendasi evaluator, tindak lanjut, dan buktinya.",
+    ),
+    Kartu(
         "Akun pengelola",
         "/pengelola/admin/akun",
         Tindakan.KELOLA_AKUN,

@@ -1,4 +1,4 @@
-"""What the staff area of a process holds: the clock, the tries, the hasher's queue."""
+"""What the staff area of a process holds: clock, tries, the hasher's queue, files."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from formapi.pengelola.clock import Clock
 from formapi.pengelola.guesses import WINDOW, Guesses
+from formapi.pengelola.unduhan import Unduhan
 from siputri.pengelola.sandi import Hasher
 
 AT_ONCE, MAX_WAITING = 2, 20
@@ -44,6 +45,7 @@ class Gate:
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
         self._noted, self._noted_from = 0, 0.0
+        self.unduhan = Unduhan()
 
     async def verify(
         self, nama: str, network: str, stored: str | None, sandi: str

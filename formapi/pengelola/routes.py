@@ -5,6 +5,8 @@ from starlette.routing import Route
 from formapi.pengelola import akun, audit, beranda, masuk, sandi
 from formapi.pengelola.lanjut import BERANDA, MASUK
 from formapi.pengelola.route import StaffRoute
+from formapi.pengelola.routes_opd import OPD_ROUTES
+from formapi.pengelola.routes_rekomendasi import REKOMENDASI_ROUTES
 from siputri.pengelola import Tindakan
 
 _AKUN, _SATU_AKUN = akun.DAFTAR, f"{akun.DAFTAR}/{{nama}}"
@@ -21,6 +23,8 @@ STAFF_ROUTES: tuple[StaffRoute, ...] = (
     StaffRoute(f"{_SATU_AKUN}/sandi", akun.reset_sandi, Tindakan.KELOLA_AKUN, "POST"),
     StaffRoute(f"{_SATU_AKUN}/aktif", akun.take_aktif, Tindakan.KELOLA_AKUN, "POST"),
     StaffRoute("/pengelola/admin/audit", audit.show_audit, Tindakan.BACA_AUDIT),
+    *OPD_ROUTES,
+    *REKOMENDASI_ROUTES,
 )
 
 OPEN_ROUTES = (

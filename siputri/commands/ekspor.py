@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from siputri.commands.common import OK, Subparsers, add_command, require_katalog
-from siputri.katalog import Katalog
 from siputri.laporan.ekspor import writer_for
+from siputri.laporan.jawaban import unsur_keys, with_day
 from siputri.pengelola import Catatan, Tindakan
 from siputri.settings import Settings
 from siputri.skm.periode import parse_periode
@@ -39,16 +38,16 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
     triwulan = (
         [item.kode for item in parse_periode(periode).triwulan] if periode else None
     )
-    write = writer_for(arguments.file)
+    write, zone = writer_for(arguments.file), katalog.situs.zone
     with Store(settings.database) as store, new_file(arguments.file) as fresh:
         _record(store, arguments)
         if arguments.saran:
             columns = ["tanggal", "opd", "layanan", "saran"]
-            rows = _by_day(_dated(iter_saran(store, opd, triwulan), katalog))
+            rows = _by_day(with_day(iter_saran(store, opd, triwulan), zone))
         else:
-            keys = _keys(store, katalog)
+            keys = unsur_keys(katalog, store.skor_keys())
             columns = [*FIRST, *map(skor_column, keys), *LAST]
-            rows = _dated(iter_jawaban(store, keys, opd, triwulan), katalog)
+            rows = with_day(iter_jawaban(store, keys, opd, triwulan), zone)
         count = write(fresh, columns, rows)
     print(f"{arguments.file}: {count} {'saran' if arguments.saran else 'jawaban'}.")
     return OK
@@ -60,28 +59,6 @@ def _record(store: Store, arguments: argparse.Namespace) -> None:
     detail = f"ekspor {arguments.periode or 'semua periode'}"
     with store.writing():
         insert_catatan(store, Catatan(now, tindakan, detail, arguments.opd))
-
-
-def _keys(store: Store, katalog: Katalog) -> list[str]:
-    """The unsur that somebody was asked, in the order of the instruments; those of an
-    instrument that is gone come last."""
-    known = (unsur.kunci for item in katalog.instrumen for unsur in item.unsur)
-    present = store.skor_keys()
-    return [key for key in dict.fromkeys([*known, *sorted(present)]) if key in present]
-
-
-def _dated(
-    rows: Iterator[tuple[Any, ...]], katalog: Katalog
-) -> Iterator[tuple[Any, ...]]:
-    """With the day in the region's time zone instead of the time."""
-    zone = katalog.situs.zone
-    return ((_day(when, zone), *rest) for when, *rest in rows)
-
-
-def _day(when: str, zone: ZoneInfo) -> str:
-    if len(when) == len("2026-12-31"):
-        return when
-    return datetime.fromisoformat(when).astimezone(zone).date().isoformat()
 
 
 def _by_day(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -31,7 +31,7 @@ def set_one(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"Layanan '{arguments.layanan}' tidak ada.", file=sys.stderr)
         return FAILED
     populasi = state_populasi(arguments.n, arguments.sumber)
-    with Store(settings.database) as store:
+    with Store(settings.database) as store, store.writing():
         set_populasi(store, opd, slug, periode.kode, populasi)
     needed = needed_sampel(populasi.n)
     print(f"{judul}, {periode.judul}: {populasi.n} pengguna, perlu {needed} responden.")

@@ -13,6 +13,7 @@ from siputri.commands.common import (
 )
 from siputri.settings import Settings
 from siputri.terbit import release
+from siputri.terbit.antrean import drain
 from siputri.terbit.build import BuildReport, build
 from siputri.terbit.nightly import run_nightly
 
@@ -21,6 +22,8 @@ def add(subparsers: Subparsers) -> None:
     text = "Bangun rilis dan tayangkan bila lolos."
     sub = add_command(subparsers, "build", build_site, text)
     sub.add_argument("--full", action="store_true", help="render semua halaman")
+    text = "kerjakan permintaan yang menunggu"
+    sub.add_argument("--antrean", action="store_true", help=text)
     text = "Pekerjaan malam: cadangan, himpunan terbitan, rekap, bangun, pangkas."
     add_command(subparsers, "nightly", nightly, text)
     sub = add_command(subparsers, "release", releases, "Lihat atau kembalikan rilis.")
@@ -29,6 +32,10 @@ def add(subparsers: Subparsers) -> None:
 
 
 def build_site(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Builds, or works through what the super admin asked for."""
+    if arguments.antrean:
+        report = drain(settings, print)
+        return tell_build(report) if report else OK
     return tell_build(build(settings, demo=is_demo(settings), full=arguments.full))
 
 
@@ -41,11 +48,7 @@ def tell_build(report: BuildReport) -> int:
         print(finding, file=sys.stderr)
     for path in report.stale:
         print(f"{path}: versi baik yang terakhir tetap tayang.", file=sys.stderr)
-    print(
-        f"Rilis {report.release_id}: {report.rendered} halaman dirender, "
-        f"{report.reused} dipakai ulang, {report.removed} dihapus, "
-        f"{report.seconds:.1f} detik."
-    )
+    print(report.sentence)
     return LIVE_WITH_BAD_FILES if report.has_errors else OK
 
 

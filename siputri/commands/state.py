@@ -15,6 +15,7 @@ from siputri.commands.common import (
 from siputri.commands.publish import nightly, tell_build
 from siputri.settings import Settings, create_secrets
 from siputri.store import create_database
+from siputri.terbit.antrean import watching
 from siputri.terbit.backup import backup_database
 from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
@@ -64,18 +65,19 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     if not settings.current.exists():
         tell_build(build(settings, demo=is_demo(settings)))
     print(f"Buka {settings.url} (berhenti: Ctrl+C)", flush=True)
-    uvicorn.run(
-        "formapi.app:create_app",
-        factory=True,
-        http="formapi.protocol:BoundedHttp",
-        host=arguments.host,
-        port=arguments.port,
-        access_log=False,
-        server_header=False,
-        proxy_headers=settings.trusted_proxy is not None,
-        forwarded_allow_ips=settings.trusted_proxy or "",
-        log_level="warning",
-    )
+    with watching(settings):
+        uvicorn.run(
+            "formapi.app:create_app",
+            factory=True,
+            http="formapi.protocol:BoundedHttp",
+            host=arguments.host,
+            port=arguments.port,
+            access_log=False,
+            server_header=False,
+            proxy_headers=settings.trusted_proxy is not None,
+            forwarded_allow_ips=settings.trusted_proxy or "",
+            log_level="warning",
+        )
     return OK
 
 

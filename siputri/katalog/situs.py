@@ -75,6 +75,9 @@ class Survei(Model):
     nilai_resmi: Literal["eksak", "0,111", "0,11"] = Field(
         "eksak", description="Cara pembulatan bobot yang menjadi angka resmi."
     )
+    simpan_tahun: Annotated[int, Field(ge=1, le=100), WHOLE] | None = Field(
+        None, description="Lama simpan jawaban menurut JRA, dalam tahun."
+    )
 
     @model_validator(mode="after")
     def _distinct_ages(self) -> Self:

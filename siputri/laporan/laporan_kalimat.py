@@ -29,7 +29,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def join_words(words: Sequence[str]) -> str:
-    """ "a, b, dan c". """
+    """ "a, b, dan c"."""
     if len(words) < 3:
         return " dan ".join(words)
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
@@ -104,9 +104,7 @@ def waktu(laporan: LaporanSkm) -> list[str]:
     days = [row.tanggal for row in laporan.bahan.baris]
     if days:
         first, last = format_tanggal(min(days)), format_tanggal(max(days))
-        found.append(
-            f"Jawaban pertama bertanggal {first}, jawaban terakhir {last}."
-        )
+        found.append(f"Jawaban pertama bertanggal {first}, jawaban terakhir {last}.")
     if laporan.entry is None or not laporan.entry["final"]:
         found.append(
             f"Sampai {format_tanggal(laporan.tanggal)} periode ini belum ditutup. "
@@ -175,7 +173,9 @@ def tren(laporan: LaporanSkm) -> list[str]:
     if change["bermakna"] is False and change["selisih"]:
         found.append("Perubahan sebesar itu dapat terjadi karena kebetulan.")
     elif change["bermakna"]:
-        found.append("Perubahan itu lebih besar daripada yang terjadi karena kebetulan.")
+        found.append(
+            "Perubahan itu lebih besar daripada yang terjadi karena kebetulan."
+        )
     return found
 
 

@@ -27,12 +27,14 @@ MAX_TREN = 8
 @dataclass(frozen=True)
 class LaporanSkm:
     """The report of one OPD and period (PermenPANRB 14/2017). `tanggal` is the day on
-    which it is made, `alamat` the public address."""
+    which it is made, `alamat` the public address. Pages also show a `bagian` of the
+    OPD, a layanan or a unit, by the same figures."""
 
     katalog: Katalog
     bahan: BahanLaporan
     tanggal: date
     alamat: str
+    bagian: Tempat | None = None
 
     @property
     def periode(self) -> Periode:
@@ -95,8 +97,12 @@ class LaporanSkm:
 
     @cached_property
     def entry(self) -> Entry | None:
-        """The OPD's own; None if nobody answered."""
-        return self.find(Tempat(self.bahan.opd))
+        """The OPD's own, or its part's; None if nobody answered."""
+        return self.find(self.tempat)
+
+    @property
+    def tempat(self) -> Tempat:
+        return self.bagian or Tempat(self.bahan.opd)
 
     def find(self, tempat: Tempat) -> Entry | None:
         return next((item for item in self.entries if _tempat(item) == tempat), None)
@@ -146,8 +152,7 @@ class LaporanSkm:
         return [best[periode] for periode in sorted(best)][-MAX_TREN:]
 
     def _whole(self) -> list[Entry]:
-        wanted = Tempat(self.bahan.opd)
-        return [item for item in self._entries if _tempat(item) == wanted]
+        return [item for item in self._entries if _tempat(item) == self.tempat]
 
 
 def _tempat(entry: Entry) -> Tempat:

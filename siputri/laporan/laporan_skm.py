@@ -23,16 +23,16 @@ from siputri.laporan.laporan_responden import (
     profil_data,
     sampel_data,
 )
+from siputri.laporan.naskah_dinas import pengesahan_data
 from siputri.laporan.pdf import render_pdf
-from siputri.skm.rekomendasi import RencanaTindakLanjut
+from siputri.skm.rekomendasi import RencanaTindakLanjut, StatusTindakLanjut
 from siputri.tampilan.angka import format_angka, format_tanggal
 
 Data = dict[str, Any]
 _STATUS = {
-    "draf": "Direncanakan",
-    "disampaikan": "Belum ditindaklanjuti",
-    "ditindaklanjuti": "Sedang ditindaklanjuti",
-    "selesai": "Selesai",
+    StatusTindakLanjut.BELUM: "Belum dilaksanakan",
+    StatusTindakLanjut.PROSES: "Sedang dilaksanakan",
+    StatusTindakLanjut.SELESAI: "Selesai",
 }
 
 
@@ -59,7 +59,9 @@ def laporan_data(laporan: LaporanSkm) -> Data:
         "tanggal": naskah.pengesahan.tanggal or laporan.tanggal.isoformat(),
         "dibuat": format_tanggal(laporan.tanggal),
         "isi": ISI,
-        "pengesahan": _pengesahan(laporan),
+        "pengesahan": pengesahan_data(
+            naskah.pengesahan, ISI, f"Kepala {laporan.opd.nama}"
+        ),
         "kata": _kata(laporan),
         "dasar": kalimat.dasar(laporan),
         **_figures(laporan),
@@ -70,20 +72,6 @@ def laporan_data(laporan: LaporanSkm) -> Data:
         "olah": olah_data(laporan),
         "rencana": _plans(laporan, laporan.bahan.rencana),
         "rencana_lalu": _plans(laporan, laporan.bahan.rencana_lalu),
-    }
-
-
-def _pengesahan(laporan: LaporanSkm) -> Data:
-    """A fact that is missing is marked, never invented."""
-    signed = laporan.bahan.naskah.pengesahan
-    tanggal = format_tanggal(signed.tanggal) if signed.tanggal else ISI
-    return {
-        "jabatan": signed.jabatan or f"Kepala {laporan.opd.nama}",
-        "nama": signed.nama or ISI,
-        "pangkat": signed.pangkat,
-        "nip": signed.nip or ISI,
-        "tempat": signed.tempat or ISI,
-        "tanggal": tanggal,
     }
 
 

@@ -6,6 +6,9 @@ The names of people are data of the store; none stands in content or code.
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from siputri.skm.naskah import Pengesahan
+from siputri.tampilan.angka import format_tanggal
+
 BELUM = "[belum diisi]"
 """Marks what is missing on a paper that is not ready."""
 
@@ -30,15 +33,14 @@ class Kop:
         }
 
 
-@dataclass(frozen=True)
-class PenandaTangan:
-    """Who signs; the room above the name takes an electronic signature."""
-
-    jabatan: str
-    nama: str | None = None
-    pangkat: str | None = None
-    nip: str | None = None
-
-    def to_data(self) -> dict[str, Any]:
-        found = asdict(self)
-        return {**found, "nama": self.nama or BELUM, "nip": self.nip or BELUM}
+def pengesahan_data(
+    pengesahan: Pengesahan, belum: str = BELUM, jabatan: str | None = None
+) -> dict[str, Any]:
+    """Who signs, as it is printed: a fact that is missing is marked, never invented.
+    The pangkat may be missing. `jabatan` stands where none is given."""
+    facts = asdict(pengesahan)
+    if pengesahan.tanggal:
+        facts["tanggal"] = format_tanggal(pengesahan.tanggal)
+    facts["jabatan"] = pengesahan.jabatan or jabatan
+    pangkat = facts.pop("pangkat")
+    return {"pangkat": pangkat, **{key: item or belum for key, item in facts.items()}}

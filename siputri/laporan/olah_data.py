@@ -214,7 +214,7 @@ def _write_profil(book: Workbook, laporan: LaporanSkm) -> None:
     for group in profil_data(laporan):
         sheet.write_string(row, 0, group["judul"], head)
         sheet.write_string(row, 1, "Responden", head)
-        for row, item in enumerate(group["baris"], start=row + 1):
-            sheet.write_string(row, 0, item["judul"])
-            sheet.write_number(row, 1, item["jumlah"])
-        row += 2
+        for at, item in enumerate(group["baris"], start=row + 1):
+            sheet.write_string(at, 0, item["judul"])
+            sheet.write_number(at, 1, item["jumlah"])
+        row += len(group["baris"]) + 2

@@ -39,6 +39,9 @@ class Tindakan(StrEnum):
     MUSNAHKAN_ARSIP = "musnahkan-arsip"
     KELOLA_AKUN = "kelola-akun"
     BACA_AUDIT = "baca-audit"
+    PANTAU = "pantau"
+    BACA_DAERAH = "baca-daerah"
+    JAWAB_USUL = "jawab-usul"
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,9 @@ _TABLE: Mapping[Tindakan, _Izin] = {
     Tindakan.MUSNAHKAN_ARSIP: _ADMIN,
     Tindakan.KELOLA_AKUN: _ADMIN,
     Tindakan.BACA_AUDIT: _ADMIN,
+    Tindakan.PANTAU: _ADMIN,
+    Tindakan.BACA_DAERAH: _izin(_EVALUATOR, _PIMPINAN, per_opd=False),
+    Tindakan.JAWAB_USUL: _ADMIN,
 }
 
 

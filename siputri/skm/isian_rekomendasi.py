@@ -18,10 +18,12 @@ from siputri.skm.rekomendasi import (
 MAX_ISI, MAX_BARIS, MAX_TEMBUSAN = 4000, 200, 20
 """Letters of a text and of a line; lines of carbon copies."""
 SURAT = {
+    "kantor": "Kantor pengirim",
     "nomor": "Nomor surat",
     "sifat": "Sifat",
     "lampiran": "Lampiran",
     "hal": "Hal",
+    "kepada": "Kepada",
 }
 PENGESAHAN = {
     "jabatan": "Jabatan penanda tangan",
@@ -99,6 +101,7 @@ def _parse_surat(form: _Form) -> NaskahSurat:
     parts = {name: form.line(name, judul) for name, judul in SURAT.items()}
     signed = {name: form.line(name, judul) for name, judul in PENGESAHAN.items()}
     tanggal = form.day("tanggal", "Tanggal surat")
+    batas = form.day("batas", "Batas waktu")
     copies = form.text("tembusan", "Tembusan") or ""
     tembusan = tuple(
         " ".join(line.split()) for line in copies.splitlines() if line.strip()
@@ -110,7 +113,7 @@ def _parse_surat(form: _Form) -> NaskahSurat:
             "huruf.",
         )
     pengesahan = Pengesahan(**signed, tanggal=tanggal)
-    return NaskahSurat(**parts, tembusan=tembusan, pengesahan=pengesahan)
+    return NaskahSurat(**parts, batas=batas, tembusan=tembusan, pengesahan=pengesahan)
 
 
 def parse_tindak_lanjut(

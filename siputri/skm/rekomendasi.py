@@ -2,8 +2,8 @@
 
 A rekomendasi belongs to an OPD, a periode and one or more unsur. It goes draf →
 disampaikan → ditindaklanjuti → selesai: the evaluator writes, sends and closes, the
-operator follows up (Perbup OKI 91/2021, Lampiran I). Who may which step is the matter of
-`siputri.pengelola.tindakan`; from where a step leads, of the table below.
+operator follows up (Perbup OKI 91/2021, Lampiran I). Who may which step is said in
+`siputri.pengelola.tindakan`; where a step leads, in the table below.
 """
 
 from collections.abc import Mapping
@@ -99,21 +99,29 @@ class Butir:
 
 @dataclass(frozen=True)
 class Dasar:
-    """The official result at the time of writing: IKM 25–100, mutu, responden."""
+    """The official result at the time of writing, from `n` answers to `instrumen` (its
+    kode): IKM 25–100, its mutu and kinerja; None where there was none."""
 
+    instrumen: str = ""
     n: int = 0
     ikm: float | None = None
     mutu: str | None = None
+    kinerja: str | None = None
 
 
 @dataclass(frozen=True)
 class NaskahSurat:
-    """What a letter (naskah dinas) needs beside the advice itself."""
+    """What a letter (naskah dinas) needs beside the advice itself: the office that
+    writes (`kantor`), and the day (ISO 8601) by which the OPD is asked to act
+    (`batas`)."""
 
+    kantor: str | None = None
     nomor: str | None = None
     sifat: str | None = None
     lampiran: str | None = None
     hal: str | None = None
+    kepada: str | None = None
+    batas: str | None = None
     tembusan: tuple[str, ...] = ()
     pengesahan: Pengesahan = field(default_factory=Pengesahan)
 
@@ -134,6 +142,23 @@ class Rekomendasi:
     created_at: str = ""
     sent_at: str | None = None
     closed_at: str | None = None
+
+
+def check_step(rekomendasi: Rekomendasi, langkah: Langkah) -> StatusRekomendasi:
+    """Where `langkah` leads. A letter without number, date and signer is not sent.
+
+    Raises RekomendasiError.
+    """
+    found = next_status(rekomendasi.status, langkah)
+    surat, signed = rekomendasi.surat, rekomendasi.surat.pengesahan
+    if langkah is Langkah.SAMPAIKAN and not (
+        surat.nomor and signed.tanggal and signed.jabatan
+    ):
+        raise RekomendasiError(
+            "Isi nomor surat, tanggal surat, dan jabatan penanda tangan, simpan, lalu "
+            "sampaikan."
+        )
+    return found
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,7 @@ def first_taken_in(changes: Mapping[Sel, Perubahan]) -> frozenset[Sel]:
     """
     grown = {sel for sel, item in changes.items() if item.coming >= STEP}
     stays = {
-        sel.opd
-        for sel, item in changes.items()
-        if item.published and sel not in grown
+        sel.opd for sel, item in changes.items() if item.published and sel not in grown
     }
     found = grown | {
         sel

@@ -1,12 +1,14 @@
 """Reading what the papers of one OPD are made from."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from siputri.skm.bahan import BahanLaporan, BarisOlah, main_instrumen, sort_baris
 from siputri.skm.instrumen import Instrumen
-from siputri.skm.periode import Periode
+from siputri.skm.periode import Periode, triwulan_of
+from siputri.skm.rekomendasi import RencanaTindakLanjut
 from siputri.skm.terbitan import SelTerbit
 from siputri.store.jumlah import ALL, sum_jawaban
 from siputri.store.naskah import find_laporan
@@ -14,6 +16,7 @@ from siputri.store.populasi import read_populasi
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
 from siputri.store.terbitan import closed_triwulan, count_excluded
+from siputri.store.tindak_lanjut import read_rencana
 
 YEARS = 5
 """The trend of a report looks back so far."""
@@ -29,18 +32,27 @@ def read_bahan(
 ) -> BahanLaporan:
     """All that a Laporan SKM of `opd` needs. `instrumen` are all there are, the one in
     use now first; `zone` is the region's."""
+    bahan = read_angka(store, opd, periode, instrumen)
+    (main,) = (item for item in instrumen if item.kode == bahan.instrumen)
+    baris = sort_baris(_baris(store, main, opd, periode, zone))
+    return replace(bahan, baris=baris)
+
+
+def read_angka(
+    store: Store, opd: str, periode: Periode, instrumen: Sequence[Instrumen]
+) -> BahanLaporan:
+    """The same without the lines of single answers: enough for every figure."""
     cells = _cells(store, instrumen, opd, periode)
-    kode = main_instrumen(cells, periode, instrumen[0].kode)
-    (main,) = (item for item in instrumen if item.kode == kode)
     return BahanLaporan(
         opd=opd,
         periode=periode,
-        instrumen=kode,
+        instrumen=main_instrumen(cells, periode, instrumen[0].kode),
         cells=cells,
-        baris=sort_baris(_baris(store, main, opd, periode, zone)),
         populasi=read_populasi(store),
         excluded=count_excluded(store),
         naskah=find_laporan(store, opd, periode.kode).naskah,
+        rencana=read_rencana(store, opd, periode.kode),
+        rencana_lalu=_rencana_lalu(store, opd, periode),
     )
 
 
@@ -58,6 +70,17 @@ def _cells(
         for item in instrumen
         for sel, jumlah in sorted(sum_jawaban(store, item, where, values).items())
     )
+
+
+def _rencana_lalu(
+    store: Store, opd: str, periode: Periode
+) -> tuple[RencanaTindakLanjut, ...]:
+    """What was planned in the period before, of the same length."""
+    if periode.first == date.min:
+        return ()
+    around = triwulan_of(periode.first - timedelta(days=1)).enclosing
+    (before,) = (item for item in around if item.months == periode.months)
+    return read_rencana(store, opd, before.kode)
 
 
 def _baris(

@@ -48,6 +48,8 @@ def open_database(
         raise StoreMissingError(
             f"Basis data {path} tidak ada. Jalankan 'siputri init'."
         )
+    if not path.stat().st_size:  # opening it, SQLite would remove its log too
+        raise StoreDamagedError(f"Berkas {path} kosong. Pulihkan dari cadangan.")
     mode = "ro" if readonly else "rw"
     uri = f"file:{quote(str(path))}?mode={mode}"
     try:

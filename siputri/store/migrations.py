@@ -8,6 +8,8 @@ from sqlite_utils import Database, Migrations
 
 from siputri.pengelola import Peran
 from siputri.skm.profil import JENIS_KELAMIN, KANAL, PEKERJAAN, PENDIDIKAN
+from siputri.store.tabel_admin import create_admin
+from siputri.store.tabel_rekomendasi import create_rekomendasi
 
 MIGRATIONS = Migrations("siputri")
 
@@ -235,3 +237,15 @@ def m009_laporan(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@MIGRATIONS()
+def m010_rekomendasi(db: Database) -> None:
+    """Rekomendasi with their history, what was done about them, and the evidence."""
+    create_rekomendasi(db)
+
+
+@MIGRATIONS()
+def m012_admin(db: Database) -> None:
+    """Runs of the publisher, notes to operators, and what was destroyed."""
+    create_admin(db)

@@ -4,7 +4,7 @@ Statements that change run inside `Store.writing()`, together with their line of
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from siputri.skm.naskah import NaskahLaporan, StatusLaporan
 from siputri.store.store import Store
@@ -26,7 +26,7 @@ class LaporanTersimpan:
     """A report as it is kept: the last change with its time (ISO 8601, UTC) and its
     pengelola; without these it was never begun."""
 
-    naskah: NaskahLaporan = NaskahLaporan()
+    naskah: NaskahLaporan = field(default_factory=NaskahLaporan)
     status: StatusLaporan = StatusLaporan.BELUM
     changed_at: str | None = None
     changed_by: str | None = None

@@ -10,7 +10,7 @@ from datetime import date
 from siputri.skm.himpunan import gather
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.penahanan import Tempat
-from siputri.skm.terbitan import Sel, SelTerbit, takes_in
+from siputri.skm.terbitan import Sel, SelTerbit, first_taken_in, taken_in_again
 from siputri.store.store import Store
 from siputri.store.terbitan import (
     Tutup,
@@ -39,28 +39,35 @@ def close_triwulan(
     triwulan: str,
     today: date,
     closed_at: str,
-) -> None:
-    """All answers of the triwulan count from now on. `instrumen` are all there are,
-    `closed_at` is ISO 8601 in UTC."""
+) -> bool:
+    """All answers of the triwulan count from now on. Whether it was open: nothing
+    happens to one that is closed already.
+
+    `instrumen` are all there are, `closed_at` is ISO 8601 in UTC.
+    """
+    tutup = read_tutup(store).get(triwulan, Tutup(closed=False, times=0))
+    if tutup.closed:
+        return False
     for item in instrumen:
-        take_in(store, item, _taken(store, item, triwulan), today.isoformat())
+        sels = _taken_in(store, item, triwulan, reopened=tutup.reopened)
+        take_in(store, item, sels, today.isoformat())
     mark_closed(store, triwulan, closed_at)
+    return True
 
 
-def _taken(store: Store, instrumen: Instrumen, triwulan: str) -> list[Sel]:
+def _taken_in(
+    store: Store, instrumen: Instrumen, triwulan: str, *, reopened: bool
+) -> frozenset[Sel]:
     """The Sel that a closing changes."""
-    known = read_tutup(store).get(triwulan, Tutup(closed=False, times=0))
+    changes = count_changes(store, instrumen, triwulan)
+    if not reopened:
+        return first_taken_in(changes)
     shown = _shown_layanan(published_cells(store), instrumen.kode, triwulan)
-    return [
+    return frozenset(
         sel
-        for sel, found in count_changes(store, instrumen, triwulan).items()
-        if takes_in(
-            found.change,
-            found.published,
-            reopened=known.reopened,
-            shown=Tempat(sel.opd, sel.layanan) in shown,
-        )
-    ]
+        for sel, change in changes.items()
+        if taken_in_again(change, shown=Tempat(sel.opd, sel.layanan) in shown)
+    )
 
 
 def _shown_layanan(
@@ -84,3 +91,11 @@ def count_triwulan(store: Store, triwulan: str) -> Iterator[JumlahOpd]:
     )
     for row in rows:
         yield JumlahOpd(*row)
+
+
+def asked_tempat(store: Store, triwulan: str) -> frozenset[Tempat]:
+    """The layanan that have answers in the triwulan."""
+    rows = store.rows(
+        "SELECT DISTINCT opd, layanan FROM jawaban WHERE triwulan = ?", [triwulan]
+    )
+    return frozenset(Tempat(opd, layanan) for opd, layanan in rows)

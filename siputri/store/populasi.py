@@ -7,13 +7,12 @@ from siputri.store.store import Store
 def set_populasi(
     store: Store, opd: str, layanan: str, periode: str, populasi: Populasi
 ) -> None:
-    """Replaces what was stated before."""
-    with store.writing():
-        store.db.execute(
-            "INSERT OR REPLACE INTO populasi (opd, layanan, periode, n, sumber) "
-            "VALUES (?, ?, ?, ?, ?)",
-            [opd, layanan, periode, populasi.n, populasi.sumber],
-        )
+    """Replaces what was stated before. Inside `Store.writing()`."""
+    store.db.execute(
+        "INSERT OR REPLACE INTO populasi (opd, layanan, periode, n, sumber) "
+        "VALUES (?, ?, ?, ?, ?)",
+        [opd, layanan, periode, populasi.n, populasi.sumber],
+    )
 
 
 def read_populasi(store: Store) -> PopulasiTable:

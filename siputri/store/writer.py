@@ -127,9 +127,10 @@ class Writer:
 
     def _is_same_file(self) -> bool:
         try:
-            return self.path.stat().st_ino == self._inode
+            found = self.path.stat()
         except OSError:
             return False
+        return found.st_ino == self._inode and found.st_size > 0
 
     def _drop(self) -> None:
         with self._using:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -49,6 +50,15 @@ class BuildReport:
     def has_errors(self) -> bool:
         return any(finding.severity == "galat" for finding in self.findings)
 
+    @property
+    def sentence(self) -> str:
+        """For people: the release, its pages, the time it took."""
+        return (
+            f"Rilis {self.release_id}: {self.rendered} halaman dirender, "
+            f"{self.reused} dipakai ulang, {self.removed} dihapus, "
+            f"{self.seconds:.1f} detik."
+        )
+
 
 def build(
     settings: Settings,
@@ -56,9 +66,10 @@ def build(
     demo: bool = False,
     full: bool = False,
     today: date | None = None,
+    tell: Callable[[str], None] = lambda _line: None,
 ) -> BuildReport:
     """Builds a release and makes it live; `full` renders every page anew, `today` is
-    the region's calendar day if it is not the present one.
+    the region's calendar day if it is not the present one. `tell` hears each step.
 
     Raises BuildError or BusyError; then the live site is unchanged.
     """
@@ -75,7 +86,9 @@ def build(
         riwayat = read_riwayat(settings.content)
         masukan = Masukan(reading.katalog, rekap, settings.url, demo, day, riwayat)
         try:
+            tell(f"Rilis {release_id} dirender.")
             counts = _make(fresh, masukan, None if full else settings.current)
+            tell("Rilis lolos pemeriksaan.")
             _go_live(settings, fresh, release_id)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -93,7 +106,12 @@ def build(
 def _require_instrumen(katalog: Katalog, rekap: dict[str, Any]) -> None:
     """Results cannot be shown or computed again without their instrument. Raises
     BuildError."""
-    used = {entry["instrumen"] for entry in rekap["hasil"]}
+    try:
+        used = {entry["instrumen"] for entry in rekap["hasil"]}
+    except KeyError as error:
+        raise BuildError(
+            "rekap.json tidak dapat dibaca. Jalankan siputri nightly."
+        ) from error
     missing = sorted(used - katalog.instrumen_by_kode.keys())
     if missing:
         names = ", ".join(f"instrumen/{kode}.yaml" for kode in missing)

@@ -1,13 +1,14 @@
 """The nightly job: backup, published set, rekap, build, prune."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from siputri.katalog import load_katalog
+from siputri.katalog import Katalog, load_katalog
 from siputri.settings import Settings
 from siputri.store import Store
+from siputri.store.antrean import start_malam
 from siputri.terbit.backup import backup_database, prune_backups
 from siputri.terbit.build import BuildError, BuildReport, build, last_katalog
+from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
 from siputri.terbit.terbitan import (
     advance_terbitan,
     close_due_triwulan,
@@ -17,22 +18,49 @@ from siputri.terbit.terbitan import (
 )
 
 
-def run_nightly(settings: Settings, tell: Callable[[str], None]) -> BuildReport:
+def run_nightly(settings: Settings, tell: Tell) -> BuildReport:
     """Does it all, telling each step. Raises StoreError, BuildError or BusyError."""
+    with publishing(settings):
+        with Store(settings.database) as store, store.writing():
+            number = start_malam(store, now())
+        return run_logged(settings, number, lambda both: _night(settings, both), tell)
+
+
+def _night(settings: Settings, tell: Tell) -> BuildReport:
     file = backup_database(settings)
     prune_backups(settings, datetime.now(UTC))
     tell(f"Cadangan: {file.name}")
-    katalog = load_katalog(settings.content, last_katalog(settings)).katalog
-    if katalog is None:
-        raise BuildError("Isi tidak dapat dibaca; jalankan 'siputri check'.")
+    katalog = _katalog(settings)
     today = today_in(katalog)
     with Store(settings.database) as store:
         for kode in close_due_triwulan(store, katalog, today):
             tell(f"Triwulan {kode} ditutup.")
         changed = advance_terbitan(store, katalog, today)
         tell(f"Himpunan terbitan: {len(changed)} layanan bertambah.")
+    return _publish(settings, katalog, today, tell)
+
+
+def rebuild(settings: Settings, tell: Tell, *, full: bool = False) -> BuildReport:
+    """The results of the published set as it is now, and a release with them. Raises
+    StoreError, BuildError or BusyError."""
+    katalog = _katalog(settings)
+    return _publish(settings, katalog, today_in(katalog), tell, full=full)
+
+
+def _katalog(settings: Settings) -> Katalog:
+    katalog = load_katalog(settings.content, last_katalog(settings)).katalog
+    if katalog is None:
+        raise BuildError("Isi tidak dapat dibaca; jalankan 'siputri check'.")
+    return katalog
+
+
+def _publish(
+    settings: Settings, katalog: Katalog, today: date, tell: Tell, *, full: bool = False
+) -> BuildReport:
+    with Store(settings.database) as store:
         write_rekap(
             settings.rekap, compute_rekap(store, katalog, today, published=True)
         )
         demo = store.is_demo
-    return build(settings, demo=demo, today=today)
+    tell("Hasil survei dihitung.")
+    return build(settings, demo=demo, full=full, today=today, tell=tell)

@@ -35,7 +35,8 @@ def close_due_triwulan(store: Store, katalog: Katalog, today: date) -> tuple[str
 
 
 def close_triwulan(store: Store, katalog: Katalog, triwulan: str, today: date) -> None:
-    """All answers of the triwulan count from now on (domain rules §2)."""
+    """All answers of the triwulan count from now on (domain rules §2). Nothing happens
+    to one that is closed already."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with store.writing():
         penutupan.close_triwulan(store, _instrumen(katalog), triwulan, today, now)

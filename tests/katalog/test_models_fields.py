@@ -123,6 +123,10 @@ def test_a_value_cannot_be_changed(isi: Any) -> None:
          "13:23: '0' terlalu kecil; paling kecil 1."),
         ("  hasil_utama: nasional", "  hasil_utama: nasional\n  nilai_resmi: 0.11",
          "13:16: '0.11' tidak dikenal di 'nilai_resmi'. Maksud Anda '0,11'?"),
+        ("  hasil_utama: nasional", "  hasil_utama: nasional\n  simpan_tahun: 0",
+         "13:17: '0' terlalu kecil; paling kecil 1."),
+        ("  hasil_utama: nasional", "  hasil_utama: nasional\n  simpan_tahun: lima",
+         "13:17: 'lima' bukan bilangan bulat."),
     ],
 )  # fmt: skip
 def test_settings_of_an_installation(

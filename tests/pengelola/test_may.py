@@ -34,6 +34,9 @@ ON_NONE = {
     Tindakan.MUSNAHKAN_ARSIP: "s",
     Tindakan.KELOLA_AKUN: "s",
     Tindakan.BACA_AUDIT: "s",
+    Tindakan.PANTAU: "s",
+    Tindakan.BACA_DAERAH: "eps",
+    Tindakan.JAWAB_USUL: "s",
 }
 
 

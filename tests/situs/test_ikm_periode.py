@@ -15,6 +15,7 @@ from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jumlah import sum_skor
+from siputri.skm.penahanan import Tempat
 from siputri.skm.populasi import Populasi, PopulasiTable
 from siputri.skm.rekap import RekapMasukan, build_rekap
 from siputri.skm.terbitan import Sel, SelTerbit
@@ -276,3 +277,33 @@ def test_the_poster_has_what_the_regulation_lists(katalog: Katalog) -> None:
     assert data["nilai"] == {"ikm": 87.5, "mutu": "B", "kinerja": "Baik"}
     assert (data["n"], data["periode"]["judul"]) == (40, "Triwulan III 2026")
     assert data["profil"][0]["judul"] == "Jenis kelamin"
+
+
+def test_excluded_answers_are_counted(katalog: Katalog) -> None:
+    sel = sel_of(katalog, "diskominfo", "2026-TW3")
+    found = konteks(
+        katalog,
+        cell(katalog, sel, [3, 4] * 20),
+        excluded={(Tempat("diskominfo"), "2026-TW3"): 3},
+    )
+    shown = text(katalog, pages(found)["/ikm/diskominfo/"])
+    assert "3 jawaban dikeluarkan oleh evaluator dan tidak dihitung." in shown
+
+
+def test_paper_with_blanks_has_a_value_and_no_interval(katalog: Katalog) -> None:
+    """Then the calculation goes unsur by unsur, each over its own responden."""
+    known = instrument(katalog)
+    form = dict.fromkeys(known.unsur, 3)
+    short = {key: skor for key, skor in form.items() if key != "waktu"}
+    jumlah = sum_skor(known, [form] * 39 + [short])
+    sel = sel_of(katalog, "diskominfo", "2026-TW3")
+    page = pages(konteks(katalog, SelTerbit(sel, jumlah, True)))["/ikm/diskominfo/"]
+    first = page.data["hasil"][0]
+    assert (first["nilai"]["ikm"], first["selang"], first["lengkap"]) == (
+        75,
+        None,
+        None,
+    )
+    shown = text(katalog, page)
+    assert "Selang kepercayaan" not in shown
+    assert "117/39 × 1/10" in shown

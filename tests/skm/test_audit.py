@@ -330,6 +330,22 @@ def test_what_is_no_recap_is_refused_with_a_reason(rows: Rows, told: str) -> Non
         parse_buku(rows)
 
 
+def test_a_heading_between_the_rows_is_no_opp() -> None:
+    rows = right_rows()
+    assert audit(sheet([["", "A. DINAS"], *rows, [], ["", "B. BADAN"]])).baris == 6
+
+
+def test_an_opp_that_has_handed_in_nothing_is_told() -> None:
+    hasil = audit(sheet([*right_rows(), ["7", "Dinas 7"]]))
+    assert {(item.baris, item.kode) for item in hasil.temuan} == {(FIRST + 6, "kosong")}
+
+
+def test_a_numbered_opp_without_a_name_is_audited_too() -> None:
+    rows = set_cell(set_cell(right_rows(), 6, "OPP", ""), 6, "U1", "5")
+    codes = {(item.baris, item.kode) for item in audit(sheet(rows)).temuan}
+    assert (FIRST + 5, "skala") in codes
+
+
 _CELLS = st.one_of(
     st.sampled_from([*HEADER, "Jumlah", "1", "3,5", "88,31", "A", "", "(1)", "-"]),
     st.text(max_size=8),

@@ -45,9 +45,7 @@ def test_an_unsur_that_nobody_answered_has_no_nrr() -> None:
     form = all_forms(3)[0]
     del form["sarana"]
     unsur = {item.kunci: item for item in nasional([form]).unsur}
-    assert unsur["sarana"] == HasilUnsur(
-        "sarana", 0, 0, (0, 0, 0, 0), None, None
-    )
+    assert unsur["sarana"] == HasilUnsur("sarana", 0, 0, (0, 0, 0, 0), None, None)
     assert unsur["waktu"].nrr == Decimal("3.000")
 
 

@@ -71,12 +71,8 @@ def test_the_order_of_addition_does_not_matter(
 
 
 def test_sums_of_different_instruments_keep_what_only_one_has() -> None:
-    left = Jumlah(
-        1, {"a": JumlahUnsur((0, 0, 1, 0))}, {"x": JumlahLengkap(1, 3, 9)}
-    )
-    right = Jumlah(
-        2, {"b": JumlahUnsur((0, 1, 1, 0))}, {"y": JumlahLengkap(2, 5, 13)}
-    )
+    left = Jumlah(1, {"a": JumlahUnsur((0, 0, 1, 0))}, {"x": JumlahLengkap(1, 3, 9)})
+    right = Jumlah(2, {"b": JumlahUnsur((0, 1, 1, 0))}, {"y": JumlahLengkap(2, 5, 13)})
     assert sum_jumlah([left, right]) == Jumlah(
         3, {**left.unsur, **right.unsur}, {**left.lengkap, **right.lengkap}
     )

@@ -236,7 +236,9 @@ def test_every_formula_of_the_instrument_has_its_result(katalog: Katalog) -> Non
     cell = SelTerbit(
         Sel("dinkes", "kartu", "2026-TW3", oki.kode), sum_skor(oki, forms), True
     )
-    found = build_rekap([cell], replace(MASUKAN, instrumen={oki.kode: oki}), public=True)
+    found = build_rekap(
+        [cell], replace(MASUKAN, instrumen={oki.kode: oki}), public=True
+    )
     hasil = entry(found, "dinkes/kartu")["hasil"]
     assert {kode: item["nilai"]["ikm"] for kode, item in hasil.items()} == {
         "oki": 92.5,

@@ -1,6 +1,5 @@
 """A year of an invented region, event by event, on a real database."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -48,7 +47,6 @@ class Story:
     katalog: Katalog
     today: date = FIRST
     adversary: Adversary = field(init=False)
-    after_night: Callable[["Story"], None] = lambda _: None
 
     def __post_init__(self) -> None:
         self.adversary = Adversary(self.store, self.katalog)
@@ -59,6 +57,11 @@ class Story:
     @property
     def triwulan(self) -> str:
         return triwulan_of(self.today).kode
+
+    def quarter(self, back: int) -> str:
+        """The running quarter of the year, or so many before it; else the first."""
+        running = QUARTERS.index(min(self.triwulan, QUARTERS[-1]))
+        return QUARTERS[max(0, running - back)]
 
     def answer(
         self,
@@ -109,7 +112,6 @@ class Story:
 
     def look(self) -> None:
         self.adversary.observe(self.today)
-        self.after_night(self)
 
     def exclude(self, path: str, n: int, *, published: bool, triwulan: str) -> None:
         """Until closing: the last `n` of a layanan that are published, or that wait."""

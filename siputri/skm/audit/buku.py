@@ -10,7 +10,7 @@ from siputri.skm.audit.temuan import Kolom, Temuan
 
 _MAX_HEADER = 4
 _NEEDED = {"opp": "OPP", "sampel": "SAMPEL", "ikm": "NILAI IKM"}
-_TOTAL = re.compile(r"(jumlah|total|rata|rerata|kabupaten|kota|provinsi)\b", re.I)
+_TOTAL = re.compile(r"(jumlah|total|rata|rerata)\b", re.I)
 
 
 class RekapError(ValueError):
@@ -119,15 +119,19 @@ def _title(header: Sequence[Sequence[str]], column: int) -> str:
 def _data_rows(
     rows: Sequence[Sequence[str]], start: int, places: Mapping[str, tuple[int, ...]]
 ) -> Iterator[tuple[int, Sequence[str], bool]]:
-    """Number, cells and whether it is the total, with which a recap ends."""
-    opp = places["opp"][0]
+    """Number, cells and whether it is the total, with which a recap ends. A line that
+    has a name only is a heading between the rows."""
+    opp, no = places["opp"][0], places.get("no", (-1,))[0]
     for nomor, row in enumerate(rows[start:], start=start + 1):
         named = row[opp] if opp < len(row) else ""
-        first = row[places["no"][0]] if "no" in places and row else ""
+        first = row[no] if 0 <= no < len(row) else ""
         if _TOTAL.match(first) or (not _is_number(first) and _TOTAL.match(named)):
             yield nomor, row, True
             return
-        if named:
+        if any(cell for at, cell in enumerate(row) if at not in (opp, no)):
+            if named or _is_number(first):
+                yield nomor, row, False
+        elif named and _is_number(first):
             yield nomor, row, False
 
 

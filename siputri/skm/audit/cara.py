@@ -163,14 +163,29 @@ def _rounded(value: Fraction, places: int | None, mode: Mode) -> Fraction:
 def find_cara(rows: Sequence[Terhitung]) -> Cara | None:
     """The way that fits the IKM of most rows, then most weighted means; of equal ones
     the one that leaves least open, then the one nearest to exact. None if none fits."""
-
-    def rank(cara: Cara) -> tuple[int, int, Fraction]:
-        fitting = [row for row in rows if row.fits_ikm(cara)]
+    best: tuple[int, int, Fraction] = (0, 0, Fraction(0))
+    found = None
+    for cara in every_cara(rows):
+        fitting = _fitting(cara, rows, least=max(best[0], 1))
+        if len(fitting) < max(best[0], 1):
+            continue
         both = sum(row.fits_tertimbang(cara) for row in fitting)
-        return len(fitting), both, -sum((r.spread(cara) for r in rows), Fraction(0))
+        open_ = sum((row.spread(cara) for row in rows), Fraction(0))
+        rank = len(fitting), both, -open_
+        if found is None or rank > best:
+            best, found = rank, cara
+    return found
 
-    best = max(every_cara(rows), key=rank)
-    return best if rank(best)[0] else None
+
+def _fitting(cara: Cara, rows: Sequence[Terhitung], least: int) -> list[Terhitung]:
+    """The rows that `cara` fits; it stops once they cannot be `least` any more."""
+    found: list[Terhitung] = []
+    for left, row in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
+        if row.fits_ikm(cara):
+            found.append(row)
+        if len(found) + left < least:
+            break
+    return found
 
 
 def every_cara(rows: Sequence[Terhitung]) -> Iterator[Cara]:

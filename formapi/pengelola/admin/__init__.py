@@ -1,0 +1,1 @@
+"""The super admin's pages, and those about the whole region."""

@@ -1,0 +1,150 @@
+"""Rekomendasi as their pages tell them: plain data, in words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from formapi.pengelola.visit import Visit
+from siputri.pengelola import JUDUL_PERAN
+from siputri.skm.periode import parse_periode
+from siputri.skm.rekomendasi import (
+    Bukti,
+    Butir,
+    Langkah,
+    Rekomendasi,
+    StatusRekomendasi,
+    StatusTindakLanjut,
+    TindakLanjut,
+)
+from siputri.store.rekomendasi import Riwayat
+
+Data = dict[str, Any]
+STATUS: Mapping[StatusRekomendasi, str] = {
+    StatusRekomendasi.DRAF: "Draf",
+    StatusRekomendasi.DISAMPAIKAN: "Disampaikan",
+    StatusRekomendasi.DITINDAKLANJUTI: "Ditindaklanjuti",
+    StatusRekomendasi.SELESAI: "Selesai",
+}
+STATUS_KEGIATAN: Mapping[StatusTindakLanjut, str] = {
+    StatusTindakLanjut.BELUM: "Belum dikerjakan",
+    StatusTindakLanjut.PROSES: "Sedang dikerjakan",
+    StatusTindakLanjut.SELESAI: "Selesai",
+}
+LANGKAH_EVALUATOR: Mapping[Langkah, tuple[str, str]] = {
+    Langkah.SAMPAIKAN: (
+        "Sampaikan",
+        "Perangkat Daerah dapat membacanya. Sesudah itu isi dan suratnya tetap.",
+    ),
+    Langkah.SELESAIKAN: (
+        "Nyatakan selesai",
+        "Tindak lanjutnya cukup. Perangkat Daerah tidak dapat menambah lagi.",
+    ),
+    Langkah.BUKA_LAGI: (
+        "Buka lagi",
+        "Perangkat Daerah dapat menambah tindak lanjut dan bukti.",
+    ),
+    Langkah.JADIKAN_PUBLIK: (
+        "Jadikan publik",
+        "Rekomendasi per unsur dan tindak lanjutnya tampil di situs mulai penerbitan "
+        "berikutnya. Surat, pengantar, angka, dan bukti dukung tidak ikut. Periksa "
+        "dulu: jangan ada nama orang atau angka yang belum diumumkan.",
+    ),
+    Langkah.BATALKAN_PUBLIK: (
+        "Batalkan publik",
+        "Rekomendasi ini hilang dari situs mulai penerbitan berikutnya.",
+    ),
+}
+"""What the evaluator may press, and what it does."""
+_RIWAYAT: Mapping[Langkah, str] = {
+    Langkah.BUAT: "Draf dibuat",
+    Langkah.UBAH: "Draf diubah",
+    Langkah.SAMPAIKAN: "Disampaikan",
+    Langkah.TINDAK_LANJUTI: "Tindak lanjut dicatat",
+    Langkah.SELESAIKAN: "Dinyatakan selesai",
+    Langkah.BUKA_LAGI: "Dibuka lagi",
+    Langkah.JADIKAN_PUBLIK: "Dijadikan publik",
+    Langkah.BATALKAN_PUBLIK: "Tidak lagi publik",
+}
+
+
+def rekomendasi_row(visit: Visit, item: Rekomendasi) -> Data:
+    """As a row of the list and as the head of its page."""
+    return {
+        "id": item.id,
+        "url": f"/pengelola/rekomendasi/{item.id}/",
+        "opd": visit.nama_opd(item.opd),
+        "periode": parse_periode(item.periode).judul,
+        "unsur": [butir.judul for butir in item.butir],
+        "status": STATUS[item.status],
+        "publik": item.publik,
+        "disampaikan": item.sent_at and visit.waktu(item.sent_at),
+        "selesai": item.closed_at and visit.waktu(item.closed_at),
+    }
+
+
+def langkah_data(langkah: Langkah) -> dict[str, str]:
+    judul, keterangan = LANGKAH_EVALUATOR[langkah]
+    return {"kode": langkah, "judul": judul, "keterangan": keterangan}
+
+
+def riwayat_data(visit: Visit, riwayat: Iterable[Riwayat]) -> list[Data]:
+    return [
+        {
+            "waktu": visit.waktu(item.at),
+            "pengelola": item.pengelola,
+            "peran": JUDUL_PERAN[item.peran],
+            "langkah": _RIWAYAT[item.langkah],
+        }
+        for item in riwayat
+    ]
+
+
+def kegiatan_data(
+    visit: Visit,
+    rekomendasi: Rekomendasi,
+    kegiatan: Iterable[TindakLanjut],
+    bukti: Iterable[Bukti],
+) -> list[Data]:
+    """What is done, in the order in which it was added, each with its evidence."""
+    files = list(bukti)
+    titles = {butir.unsur: butir.judul for butir in rekomendasi.butir}
+    return [
+        {
+            "id": item.id,
+            "unsur": item.unsur,
+            "judul_unsur": titles[item.unsur],
+            "kegiatan": item.kegiatan,
+            "waktu": [periode.judul for periode in item.waktu],
+            "tahun": item.waktu[0].first.year,
+            "tw": [periode.kode[-1] for periode in item.waktu],
+            "penanggung_jawab": item.penanggung_jawab,
+            "status": str(item.status),
+            "judul_status": STATUS_KEGIATAN[item.status],
+            "bukti": [
+                _bukti(visit, rekomendasi, one)
+                for one in files
+                if one.tindak_lanjut == item.id
+            ],
+        }
+        for item in kegiatan
+    ]
+
+
+def _bukti(visit: Visit, rekomendasi: Rekomendasi, bukti: Bukti) -> Data:
+    return {
+        "nama": bukti.nama,
+        "url": f"/pengelola/rekomendasi/{rekomendasi.id}/bukti/{bukti.id}",
+        "jenis": bukti.jenis.upper(),
+        "kb": max(1, round(bukti.ukuran / 1024)),
+        "waktu": visit.waktu(bukti.at),
+    }
+
+
+def butir_data(butir: Butir, *, terendah: bool) -> Data:
+    """An unsur as the form of a draft offers it; `nrr` is 1–4."""
+    return {
+        "unsur": butir.unsur,
+        "judul": butir.judul,
+        "nrr": float(butir.nrr) if butir.nrr is not None else None,
+        "n": butir.n,
+        "terendah": terendah,
+    }

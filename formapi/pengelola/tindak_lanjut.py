@@ -1,0 +1,116 @@
+"""What an OPD does about a rekomendasi, and the evidence it sends."""
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from formapi.pengelola.rekomendasi import DAFTAR, find, page
+from formapi.pengelola.rekomendasi_draf import new_id
+from formapi.pengelola.visit import Visit
+from formapi.unggah import Berkas
+from siputri.skm.isian_rekomendasi import parse_tindak_lanjut
+from siputri.skm.jawaban import FieldError, IsianError
+from siputri.skm.rekomendasi import (
+    Bukti,
+    Langkah,
+    Rekomendasi,
+    RekomendasiError,
+    next_status,
+)
+from siputri.store.lampiran import (
+    LampiranError,
+    clean_nama,
+    read_lampiran,
+    recognise,
+    save_lampiran,
+)
+from siputri.store.tindak_lanjut import (
+    find_bukti,
+    insert_bukti,
+    read_tindak_lanjut,
+    save_tindak_lanjut,
+)
+
+
+async def take_tindak_lanjut(visit: Visit) -> Response:
+    """POST /pengelola/rekomendasi/<id>/tindak-lanjut: `kegiatan_id` ("" is a new one),
+    `unsur`, `kegiatan`, `tahun`, `tw1`–`tw4`, `penanggung_jawab`, `status`."""
+    here, found = await find(visit)
+    at = here.state.gate.clock.stamp()
+    unsur = {butir.unsur: butir.judul for butir in found.butir}
+    id = await _known_id(here, found) or new_id()
+    try:
+        next_status(found.status, Langkah.TINDAK_LANJUTI)
+        item = parse_tindak_lanjut(here.text, id, found.id, unsur)
+        rincian = f"tindak lanjut {item.id}: {found.id}"
+        await here.change(rincian, save_tindak_lanjut, item, here.pengelola, at)
+    except IsianError as error:
+        return await page(here, found, error.errors)
+    except RekomendasiError as error:
+        return await page(here, found, (FieldError("langkah", str(error)),))
+    return RedirectResponse(f"{DAFTAR}/{found.id}/#tindak-lanjut", 303)
+
+
+async def _known_id(visit: Visit, rekomendasi: Rekomendasi) -> str | None:
+    """The id in the form, if it is one of this rekomendasi: nobody names a new one."""
+    kegiatan = await visit.read(read_tindak_lanjut, [rekomendasi.id])
+    given = visit.text("kegiatan_id")
+    return given if given in {item.id for item in kegiatan} else None
+
+
+async def take_bukti(visit: Visit) -> Response:
+    """POST /pengelola/rekomendasi/<id>/bukti: `kegiatan_id` and the file `berkas`."""
+    here, found = await find(visit)
+    berkas = here.berkas.get("berkas")
+    try:
+        next_status(found.status, Langkah.TINDAK_LANJUTI)
+        if berkas is None:
+            raise LampiranError("Pilih berkas.")
+        jenis = await run_in_threadpool(recognise, berkas.nama, berkas.isi)
+        await _keep(here, found, berkas, jenis)
+    except (LampiranError, RekomendasiError) as error:
+        galat = (FieldError("berkas", str(error)),)
+        return await page(here, found, galat, "Bukti belum disimpan")
+    return RedirectResponse(f"{DAFTAR}/{found.id}/#tindak-lanjut", 303)
+
+
+async def _keep(
+    visit: Visit, rekomendasi: Rekomendasi, berkas: Berkas, jenis: str
+) -> None:
+    """The file first: a row never names one that is not on disk."""
+    kegiatan = await _known_id(visit, rekomendasi)
+    if kegiatan is None:
+        raise RekomendasiError("Kegiatan itu tidak ada.")
+    folder = visit.state.settings.lampiran
+    digest = await run_in_threadpool(save_lampiran, folder, berkas.isi)
+    at, id = visit.state.gate.clock.stamp(), new_id()
+    nama = clean_nama(berkas.nama)
+    bukti = Bukti(id, kegiatan, nama, digest, jenis, len(berkas.isi), at)
+    rincian = f"bukti {id} ({jenis}): {rekomendasi.id}"
+    await visit.change(rincian, insert_bukti, rekomendasi.id, bukti)
+
+
+async def show_bukti(visit: Visit) -> Response:
+    """GET /pengelola/rekomendasi/<id>/bukti/<bukti>: a download, never a page."""
+    here, found = await find(visit)
+    bukti = await here.read(find_bukti, found.id, here.request.path_params["bukti"])
+    if bukti is None:
+        raise HTTPException(404)
+    try:
+        content = await run_in_threadpool(
+            read_lampiran, here.state.settings.lampiran, bukti.sha256
+        )
+    except LampiranError as error:
+        raise HTTPException(503, str(error)) from error
+    await here.note(f"unduh bukti {bukti.id}: {found.id}")
+    name = f"bukti-{bukti.id}.{bukti.jenis}"
+    disposition = (
+        f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(bukti.nama)}"
+    )
+    return Response(
+        content,
+        media_type="application/octet-stream",
+        headers={"Content-Disposition": disposition},
+    )

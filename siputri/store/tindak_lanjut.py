@@ -1,0 +1,150 @@
+"""What an OPD does about a rekomendasi, and the evidence of it.
+
+Statements that change run inside `Store.writing()`, together with their line of audit.
+"""
+
+from collections.abc import Sequence
+
+from siputri.pengelola import Pengelola
+from siputri.skm.periode import parse_periode
+from siputri.skm.rekomendasi import (
+    Bukti,
+    Langkah,
+    Rekomendasi,
+    RekomendasiError,
+    RencanaTindakLanjut,
+    StatusTindakLanjut,
+    TindakLanjut,
+)
+from siputri.store.rekomendasi import (
+    Saringan,
+    marks,
+    read_rekomendasi,
+    step_rekomendasi,
+)
+from siputri.store.store import Store
+
+MAX_KEGIATAN, MAX_BUKTI = 40, 40
+"""Of one rekomendasi."""
+_BUKTI = "id, tindak_lanjut, nama, sha256, jenis, ukuran, at"
+
+
+def save_tindak_lanjut(
+    store: Store, item: TindakLanjut, oleh: Pengelola, at: str
+) -> None:
+    """Adds a kegiatan or replaces the one of this id; the rekomendasi is
+    ditindaklanjuti from then on. Raises RekomendasiError if that is not possible now,
+    or the id belongs to another rekomendasi."""
+    langkah = Langkah.TINDAK_LANJUTI
+    step_rekomendasi(store, item.rekomendasi, langkah, oleh, at)
+    known = {other.id for other in read_tindak_lanjut(store, [item.rekomendasi])}
+    if item.id not in known and len(known) >= MAX_KEGIATAN:
+        raise RekomendasiError(f"Paling banyak {MAX_KEGIATAN} kegiatan.")
+    cursor = store.db.execute(
+        "INSERT INTO tindak_lanjut (id, nomor, rekomendasi, unsur, kegiatan, waktu, "
+        "penanggung_jawab, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET unsur = excluded.unsur, "
+        "kegiatan = excluded.kegiatan, waktu = excluded.waktu, "
+        "penanggung_jawab = excluded.penanggung_jawab, status = excluded.status "
+        "WHERE rekomendasi = excluded.rekomendasi",
+        [
+            item.id,
+            len(known) + 1,
+            item.rekomendasi,
+            item.unsur,
+            item.kegiatan,
+            " ".join(periode.kode for periode in item.waktu),
+            item.penanggung_jawab,
+            item.status,
+        ],
+    )
+    if not cursor.rowcount:
+        raise RekomendasiError("Kegiatan itu milik rekomendasi lain.")
+
+
+def read_tindak_lanjut(store: Store, ids: Sequence[str]) -> tuple[TindakLanjut, ...]:
+    """Of these rekomendasi, in the order in which they were added."""
+    rows = store.rows(
+        "SELECT id, rekomendasi, unsur, kegiatan, waktu, penanggung_jawab, status "  # noqa: S608
+        f"FROM tindak_lanjut WHERE rekomendasi IN ({marks(ids)}) "
+        "ORDER BY rekomendasi, nomor, id",
+        ids,
+    )
+    return tuple(
+        TindakLanjut(
+            id,
+            rekomendasi,
+            unsur,
+            kegiatan,
+            tuple(parse_periode(kode) for kode in waktu.split()),
+            penanggung_jawab,
+            StatusTindakLanjut(status),
+        )
+        for id, rekomendasi, unsur, kegiatan, waktu, penanggung_jawab, status in rows
+    )
+
+
+def insert_bukti(store: Store, rekomendasi: str, bukti: Bukti) -> None:
+    """Raises RekomendasiError if its kegiatan is not of this rekomendasi, or there is
+    too much evidence."""
+    ids = {item.id for item in read_tindak_lanjut(store, [rekomendasi])}
+    if bukti.tindak_lanjut not in ids:
+        raise RekomendasiError("Kegiatan itu tidak ada.")
+    if len(read_bukti(store, rekomendasi)) >= MAX_BUKTI:
+        raise RekomendasiError(f"Paling banyak {MAX_BUKTI} berkas bukti.")
+    store.db.execute(
+        f"INSERT INTO bukti ({_BUKTI}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        [
+            bukti.id,
+            bukti.tindak_lanjut,
+            bukti.nama,
+            bukti.sha256,
+            bukti.jenis,
+            bukti.ukuran,
+            bukti.at,
+        ],
+    )
+
+
+def read_bukti(store: Store, rekomendasi: str) -> tuple[Bukti, ...]:
+    """The evidence of one rekomendasi, oldest first."""
+    rows = store.rows(
+        f"SELECT {_BUKTI} FROM bukti WHERE tindak_lanjut IN "  # noqa: S608
+        "(SELECT id FROM tindak_lanjut WHERE rekomendasi = ?) ORDER BY at, id",
+        [rekomendasi],
+    )
+    return tuple(Bukti(*row) for row in rows)
+
+
+def find_bukti(store: Store, rekomendasi: str, id: str) -> Bukti | None:
+    """A file, if it belongs to this rekomendasi."""
+    found = read_bukti(store, rekomendasi)
+    return next((item for item in found if item.id == id), None)
+
+
+def read_sha256(store: Store) -> frozenset[str]:
+    """Every attachment that the store names."""
+    return frozenset(row[0] for row in store.rows("SELECT sha256 FROM bukti"))
+
+
+def read_rencana(
+    store: Store, opd: str, periode: str
+) -> tuple[RencanaTindakLanjut, ...]:
+    """The rows of the plan in the Laporan SKM of an OPD and a periode."""
+    sent = read_rekomendasi(store, opd, Saringan(periode=periode))
+    return tuple(row for item in sent for row in _rencana(store, item))
+
+
+def _rencana(store: Store, rekomendasi: Rekomendasi) -> tuple[RencanaTindakLanjut, ...]:
+    bukti = read_bukti(store, rekomendasi.id)
+    return tuple(
+        RencanaTindakLanjut(
+            item.unsur,
+            item.kegiatan,
+            item.waktu,
+            item.penanggung_jawab,
+            item.status,
+            tuple(one.nama for one in bukti if one.tindak_lanjut == item.id),
+        )
+        for item in read_tindak_lanjut(store, [rekomendasi.id])
+    )

@@ -1,0 +1,82 @@
+"""Draining the queue: what the super admin asked for is built here, never by a web
+process."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from siputri.settings import Settings
+from siputri.store import Store, StoreError
+from siputri.store.antrean import Jenis, Penerbitan, is_pending, take_terbit
+from siputri.terbit.build import BuildReport
+from siputri.terbit.nightly import rebuild
+from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
+
+POLL_SECONDS = 1.0
+_COMMAND = (sys.executable, "-m", "siputri", "build", "--antrean")
+
+
+def drain(settings: Settings, tell: Tell) -> BuildReport | None:
+    """Builds until nothing waits; the last report, or None if nothing did.
+
+    Whoever else drains is waited for. A request that fails does not keep the next one
+    from its turn. Raises BuildError, BusyError, StoreError or ValueError of the last
+    one that failed.
+    """
+    report, failure = None, None
+    with publishing(settings):
+        while request := _take(settings):
+            try:
+                report, failure = _build(settings, request, tell), None
+            except Exception as error:  # noted in the log of the run
+                failure = error
+    if failure:
+        raise failure
+    return report
+
+
+def _take(settings: Settings) -> Penerbitan | None:
+    with Store(settings.database) as store, store.writing():
+        return take_terbit(store, now())
+
+
+def _build(settings: Settings, request: Penerbitan, tell: Tell) -> BuildReport:
+    full = request.jenis is Jenis.PENUH
+    return run_logged(
+        settings, request.id, lambda both: rebuild(settings, both, full=full), tell
+    )
+
+
+@contextmanager
+def watching(settings: Settings) -> Iterator[None]:
+    """While this lasts a child process drains the queue whenever something waits."""
+    stop = Event()
+    watcher = Thread(target=_watch, args=(settings, stop), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()
+
+
+def _watch(settings: Settings, stop: Event) -> None:
+    child: subprocess.Popen[bytes] | None = None
+    while not stop.wait(POLL_SECONDS):
+        is_idle = child is None or child.poll() is not None
+        if is_idle and _is_pending(settings):
+            child = subprocess.Popen(_COMMAND, stdin=subprocess.DEVNULL)  # noqa: S603
+    if child is not None and child.poll() is None:
+        child.terminate()
+        child.wait()
+
+
+def _is_pending(settings: Settings) -> bool:
+    """A database that cannot be read now is asked again later."""
+    try:
+        with Store(settings.database, readonly=True) as store:
+            return is_pending(store)
+    except StoreError:
+        return False

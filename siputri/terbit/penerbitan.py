@@ -1,0 +1,68 @@
+"""A run of the publisher, kept in the database as it goes, so that pages show it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from siputri.settings import Settings
+from siputri.store import Store
+from siputri.store.antrean import Hitungan, append_log, fail_dead, finish_terbit
+from siputri.terbit.build import BuildReport
+from siputri.terbit.files import exclusive
+
+Tell = Callable[[str], None]
+
+
+@contextmanager
+def publishing(settings: Settings) -> Iterator[None]:
+    """One run at a time: this waits for the one before. What was left unfinished by a
+    dead process is marked so. Raises StoreError."""
+    with exclusive(settings.var / "antrean.lock", wait=True):
+        with Store(settings.database) as store, store.writing():
+            fail_dead(store, now())
+        yield
+
+
+def run_logged(
+    settings: Settings, number: int, work: Callable[[Tell], BuildReport], tell: Tell
+) -> BuildReport:
+    """Does the work of the run `number` and keeps what it tells; inside `publishing`.
+    Raises what the work raises, after it is noted."""
+
+    def both(line: str) -> None:
+        tell(line)
+        _keep(settings, number, [line])
+
+    try:
+        report = work(both)
+    except Exception as error:
+        findings = [str(item) for item in getattr(error, "findings", ())]
+        _keep(settings, number, [*findings, str(error) or type(error).__name__])
+        _finish(settings, number, None)
+        raise
+    stale = [f"{path}: versi baik yang terakhir tetap tayang." for path in report.stale]
+    _keep(settings, number, [*map(str, report.findings), *stale, report.sentence])
+    _finish(settings, number, report)
+    return report
+
+
+def _keep(settings: Settings, number: int, lines: list[str]) -> None:
+    with Store(settings.database) as store, store.writing():
+        append_log(store, number, "\n".join(lines))
+
+
+def _finish(settings: Settings, number: int, report: BuildReport | None) -> None:
+    with Store(settings.database) as store, store.writing():
+        finish_terbit(store, number, now(), report and _hitungan(report))
+
+
+def _hitungan(report: BuildReport) -> Hitungan:
+    bad = {item.path for item in report.findings if item.severity == "galat"}
+    return Hitungan(
+        report.release_id, report.rendered, report.reused, report.removed, len(bad)
+    )
+
+
+def now() -> str:
+    """As the store writes times: ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
