@@ -107,12 +107,20 @@ def _token(state: State, offer: Offer, data: Mapping[str, Any]) -> str | None:
 
 def _lama_isi(data: Mapping[str, Any]) -> int | None:
     """How many seconds the form was open, as its page says. Raises IsianError."""
-    value = data.get("lama_isi")
-    is_whole = isinstance(value, int) and not isinstance(value, bool)
-    if value is None or (is_whole and 0 <= value <= _DAY):
+    if data.get("lama_isi") is None:
+        return None
+    value = _whole(data["lama_isi"])
+    if value is not None and 0 <= value <= _DAY:
         return value
     message = f"Isi 'lama_isi' dengan detik: bilangan bulat 0 sampai {_DAY}."
     raise IsianError([FieldError("lama_isi", message)])
+
+
+def _whole(value: object) -> int | None:
+    """A whole number, however it is written: in JSON 3.0 is 3. None for others."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _fields(data: Mapping[str, Any], offer: Offer) -> Mapping[str, list[str]]:
@@ -132,8 +140,8 @@ def _fields(data: Mapping[str, Any], offer: Offer) -> Mapping[str, list[str]]:
     for key in offer.formulir.unsur:
         value = skor.get(key)
         if value is not None:
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            fields[f"skor_{key}"] = [str(value) if whole else "bukan skor"]
+            whole = _whole(value)
+            fields[f"skor_{key}"] = ["bukan skor" if whole is None else str(whole)]
     if errors:
         raise IsianError(errors)
     return fields

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
+from formapi.pengelola.halaman import address, cut
 from formapi.pengelola.periode import path_periode
 from formapi.pengelola.visit import Visit
 from siputri.katalog import Katalog
@@ -75,7 +75,7 @@ async def change_jawaban(visit: Visit) -> Response:
             await visit.change(detail, exclude_jawaban, opd, quarters, ids, alasan)
     except PengecualianError as error:
         return await _page(visit, str(error))
-    return RedirectResponse(_address(visit, _asked(visit)), 303)
+    return RedirectResponse(address(visit), 303)
 
 
 def _is_id(text: str) -> bool:
@@ -88,9 +88,7 @@ async def _page(visit: Visit, galat: str | None = None) -> Response:
     daftar = await visit.read(_read, katalog, opd, periode)
     asked = _asked(visit)
     chosen = [item for item in daftar.baris if _fits(item, daftar, asked)]
-    last = max(1, -(-len(chosen) // PAGE))
-    number = min(_page_number(visit), last)
-    shown = chosen[(number - 1) * PAGE : number * PAGE]
+    shown, place = cut(visit, chosen, PAGE)
     titles = {key: _titles(katalog)[key] for key in daftar.keys}
     data = {
         "opd": {"kode": opd, "nama": visit.nama_opd(opd)},
@@ -101,8 +99,8 @@ async def _page(visit: Visit, galat: str | None = None) -> Response:
         "semua": len(daftar.baris),
         "pilihan": _choices(visit, daftar),
         "isian": asked,
-        "aksi": _address(visit, {**asked, "hal": str(number)}),
-        "halaman": _pages(visit, asked, number, last),
+        "aksi": address(visit),
+        "halaman": place,
         "boleh": may(visit.pengelola, Tindakan.KECUALIKAN_JAWABAN, opd),
         "alasan": visit.text("alasan"),
         "galat": galat,
@@ -140,16 +138,6 @@ def _titles(katalog: Katalog) -> dict[str, str]:
 def _asked(visit: Visit) -> dict[str, str]:
     query = visit.request.query_params
     return {name: query.get(name, "") for name in FILTERS}
-
-
-def _page_number(visit: Visit) -> int:
-    given = visit.request.query_params.get("hal", "")
-    return max(1, int(given)) if _is_id(given) else 1
-
-
-def _address(visit: Visit, query: Mapping[str, str]) -> str:
-    given = urlencode({name: value for name, value in query.items() if value})
-    return visit.request.url.path + (f"?{given}" if given else "")
 
 
 def _fits(item: BarisJawaban, daftar: _Daftar, asked: Mapping[str, str]) -> bool:
@@ -205,13 +193,3 @@ def _choices(visit: Visit, daftar: _Daftar) -> dict[str, dict[str, str]]:
         "kanal": {kode: JUDUL_KANAL.get(kode, kode) for kode in found("kanal")},
         "tanda": _TANDA,
     }
-
-
-def _pages(
-    visit: Visit, asked: Mapping[str, str], number: int, last: int
-) -> dict[str, Any]:
-    def link(to: int) -> str | None:
-        return _address(visit, {**asked, "hal": str(to)}) if 1 <= to <= last else None
-
-    found = {"ini": number, "akhir": last}
-    return {**found, "sebelum": link(number - 1), "sesudah": link(number + 1)}

@@ -67,9 +67,7 @@ def _filled(visit: Visit, table: PopulasiTable, kode: str) -> dict[str, str]:
     return {"layanan": slug, "n": n, "sumber": sumber}
 
 
-def _row(
-    visit: Visit, table: PopulasiTable, kode: str, slug: str
-) -> dict[str, Any]:
+def _row(visit: Visit, table: PopulasiTable, kode: str, slug: str) -> dict[str, Any]:
     found = table.find(kode, Tempat(visit.opd, slug), frozenset())
     return {
         "slug": slug,

@@ -4,25 +4,27 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from formapi.pengelola.berkas import send_file
 from formapi.pengelola.rekomendasi_data import (
     LANGKAH_EVALUATOR,
     STATUS,
     kegiatan_data,
+    kegiatan_form,
     langkah_data,
     rekomendasi_row,
     riwayat_data,
 )
-from formapi.pengelola.rekomendasi_draf import draf_data, pilihan_periode
+from formapi.pengelola.rekomendasi_draf import draf_data
 from formapi.pengelola.visit import Visit
 from siputri.laporan.rekomendasi import make_surat
 from siputri.laporan.surat import surat_rekomendasi
 from siputri.pengelola import Tindakan, may, may_any
 from siputri.skm.capaian import Perjalanan, compute_capaian
 from siputri.skm.jawaban import FieldError
+from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import (
     Langkah,
     Rekomendasi,
@@ -61,7 +63,9 @@ async def show_daftar(visit: Visit) -> Response:
         "pilihan_opd": {}
         if own
         else {item.opd: visit.nama_opd(item.opd) for item in everything},
-        "pilihan_periode": pilihan_periode(item.periode for item in everything),
+        "pilihan_periode": {
+            item.periode: parse_periode(item.periode).judul for item in everything
+        },
         "pilihan_status": {
             str(status): judul
             for status, judul in STATUS.items()
@@ -146,13 +150,13 @@ async def page(
         "satu": rekomendasi_row(visit, rekomendasi),
         "isi": rekomendasi,
         "kegiatan": kegiatan_data(visit, rekomendasi, kegiatan, bukti),
+        "kegiatan_baru": kegiatan_form(visit),
         "riwayat": riwayat_data(visit, await visit.read(read_riwayat, id)),
         "langkah": _steps(visit, rekomendasi),
         "boleh_tindak_lanjut": _may_follow(visit, rekomendasi),
         "galat": galat,
         "galat_kepala": kepala,
         "draf": None,
-        "isian": visit.text,
     }
     if rekomendasi.status is StatusRekomendasi.DRAF and _may_write(visit):
         data["draf"] = await draf_data(visit, rekomendasi)
@@ -205,8 +209,5 @@ async def show_surat(visit: Visit) -> Response:
     """GET /pengelola/rekomendasi/<id>/surat.pdf: the official letter."""
     here, found = await find(visit)
     surat = make_surat(found, here.release.katalog, here.state.settings.url)
-    pdf = await run_in_threadpool(surat_rekomendasi, surat)
-    await here.note(f"surat: {found.id}")
     name = f"rekomendasi-{found.opd}-{found.periode}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(pdf, media_type="application/pdf", headers=headers)
+    return await send_file(here, name, lambda: surat_rekomendasi(surat))

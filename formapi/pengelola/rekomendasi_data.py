@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from formapi.pengelola.periode import today_of
 from formapi.pengelola.visit import Visit
 from siputri.pengelola import JUDUL_PERAN
 from siputri.skm.periode import parse_periode
@@ -104,29 +105,52 @@ def kegiatan_data(
     kegiatan: Iterable[TindakLanjut],
     bukti: Iterable[Bukti],
 ) -> list[Data]:
-    """What is done, in the order in which it was added, each with its evidence."""
+    """What is done, in the order in which it was added, each with its evidence and its
+    form."""
     files = list(bukti)
     titles = {butir.unsur: butir.judul for butir in rekomendasi.butir}
     return [
         {
             "id": item.id,
-            "unsur": item.unsur,
             "judul_unsur": titles[item.unsur],
             "kegiatan": item.kegiatan,
             "waktu": [periode.judul for periode in item.waktu],
-            "tahun": item.waktu[0].first.year,
-            "tw": [periode.kode[-1] for periode in item.waktu],
             "penanggung_jawab": item.penanggung_jawab,
-            "status": str(item.status),
             "judul_status": STATUS_KEGIATAN[item.status],
             "bukti": [
                 _bukti(visit, rekomendasi, one)
                 for one in files
                 if one.tindak_lanjut == item.id
             ],
+            "isian": kegiatan_form(visit, item),
         }
         for item in kegiatan
     ]
+
+
+def kegiatan_form(visit: Visit, item: TindakLanjut | None = None) -> Data:
+    """The form of a kegiatan, or of a new one: as typed just now, if that was this
+    form, else as kept."""
+    id = item.id if item else ""
+    if "kegiatan" in visit.fields and visit.text("kegiatan_id") == id:
+        names = ("unsur", "kegiatan", "tahun", "penanggung_jawab", "status")
+        typed = {name: visit.text(name) for name in names}
+        ticked = [nomor for nomor in "1234" if visit.text(f"tw{nomor}") == "ya"]
+        return {**typed, "id": id, "tw": ticked, "salah": True}
+    data: Data = {"id": id, "salah": False}
+    if item is None:
+        year = str(today_of(visit).year)
+        blank = dict.fromkeys(("unsur", "kegiatan", "penanggung_jawab", "status"), "")
+        return {**data, **blank, "tahun": year, "tw": []}
+    return {
+        **data,
+        "unsur": item.unsur,
+        "kegiatan": item.kegiatan,
+        "tahun": str(item.waktu[0].first.year),
+        "tw": [periode.kode[-1] for periode in item.waktu],
+        "penanggung_jawab": item.penanggung_jawab,
+        "status": str(item.status),
+    }
 
 
 def _bukti(visit: Visit, rekomendasi: Rekomendasi, bukti: Bukti) -> Data:

@@ -1,22 +1,15 @@
 """What the form of a draft shows: the unsur with their figures, and the texts."""
 
 import secrets
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
+from formapi.pengelola.angka import read_laporan
 from formapi.pengelola.rekomendasi_data import butir_data
 from formapi.pengelola.visit import Visit
-from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.rekomendasi import TERENDAH, offered_butir
-from siputri.skm.instrumen import Instrumen
-from siputri.skm.periode import Periode, parse_periode, triwulan_of
+from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import Butir, Dasar, Rekomendasi
-from siputri.store.bahan import read_bahan
-
-QUARTERS = 8
-"""So many quarters back a rekomendasi may be about, beside their semester and tahun."""
-Offer = tuple[Dasar, tuple[Butir, ...]]
 
 
 def new_id() -> str:
@@ -24,67 +17,26 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def pilihan_periode(kode: Iterable[str]) -> dict[str, str]:
-    """Periods by kode with their titles, the newest first."""
-    found = sorted({parse_periode(item) for item in kode}, key=_newest, reverse=True)
-    return {item.kode: item.judul for item in found}
-
-
-def _newest(periode: Periode) -> tuple[date, int]:
-    return periode.end, periode.months
-
-
-def _today(visit: Visit) -> date:
-    zone = visit.release.katalog.situs.zone
-    return visit.state.gate.clock.now().astimezone(zone).date()
-
-
-def offered_periode(visit: Visit) -> dict[str, str]:
-    quarter = triwulan_of(_today(visit))
-    kode: set[str] = set()
-    for _ in range(QUARTERS):
-        kode |= {item.kode for item in quarter.enclosing}
-        quarter = triwulan_of(date.fromordinal(quarter.first.toordinal() - 1))
-    return pilihan_periode(kode)
-
-
-async def read_offer(visit: Visit, opd: str, periode: str) -> Offer:
-    """The figures of all answers that are not excluded, as they are now."""
-    katalog = visit.release.katalog
-    current = katalog.instrumen_of(opd)
-    others = [item for item in katalog.instrumen if item.kode != current.kode]
-    instrumen = [Instrumen.from_data(item.model_dump()) for item in [current, *others]]
-    zone = katalog.situs.zone
-    bahan = await visit.read(read_bahan, opd, parse_periode(periode), instrumen, zone)
-    url = visit.state.settings.url
-    return offered_butir(LaporanSkm(katalog, bahan, _today(visit), url))
+async def read_offer(visit: Visit, periode: str) -> tuple[Dasar, tuple[Butir, ...]]:
+    """The figures of the visit's OPD, as they are now."""
+    laporan = await visit.read(read_laporan, visit, parse_periode(periode))
+    return offered_butir(laporan)
 
 
 async def draf_data(visit: Visit, rekomendasi: Rekomendasi) -> dict[str, Any]:
-    """What the form of a draft shows: the unsur with their figures, and the texts, as
-    typed just now or as kept."""
-    dasar, butir = await read_offer(visit, rekomendasi.opd, rekomendasi.periode)
+    """The three lowest unsur and those that have a text come first; the texts are those
+    typed just now, or those kept."""
+    dasar, butir = await read_offer(visit, rekomendasi.periode)
+    low = [item.unsur for item in butir[:TERENDAH] if item.n]
     written = [item.unsur for item in rekomendasi.butir]
-    shown = [*butir[:TERENDAH], *(item for item in butir if item.unsur in written)]
-    front = dict.fromkeys(item.unsur for item in shown)
-    by_unsur = {item.unsur: item for item in butir}
-    typed = visit.fields
+    rows = [butir_data(item, terendah=item.unsur in low) for item in butir]
+    front = {*low, *written} or {item.unsur for item in butir}
     return {
         "dasar": dasar,
-        "utama": [
-            butir_data(by_unsur[key], terendah=_is_low(butir, key)) for key in front
-        ],
-        "lain": [
-            butir_data(item, terendah=False)
-            for item in butir
-            if item.unsur not in front
-        ],
-        "isi": _typed(visit, rekomendasi) if typed else _kept(rekomendasi),
+        "utama": [row for row in rows if row["unsur"] in front],
+        "lain": [row for row in rows if row["unsur"] not in front],
+        "isi": _typed(visit, rekomendasi) if visit.fields else _kept(rekomendasi),
     }
-
-
-def _is_low(butir: tuple[Butir, ...], key: str) -> bool:
-    return any(item.unsur == key and item.n for item in butir[:TERENDAH])
 
 
 def _typed(visit: Visit, rekomendasi: Rekomendasi) -> Mapping[str, str]:

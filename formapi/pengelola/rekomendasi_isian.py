@@ -6,13 +6,9 @@ from dataclasses import replace
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from formapi.pengelola.periode import choices, read_periode
 from formapi.pengelola.rekomendasi import DAFTAR, find, page
-from formapi.pengelola.rekomendasi_draf import (
-    draf_data,
-    new_id,
-    offered_periode,
-    read_offer,
-)
+from formapi.pengelola.rekomendasi_draf import draf_data, new_id, read_offer
 from formapi.pengelola.visit import Visit
 from siputri.laporan.rekomendasi import default_kantor
 from siputri.pengelola import may
@@ -36,26 +32,36 @@ async def show_baru(visit: Visit) -> Response:
     chosen = _chosen(visit, query.get("opd", ""), query.get("periode", ""))
     if chosen is None:
         return _ask(visit)
-    return await _form(visit, *chosen)
+    return await _form(*chosen)
 
 
-def _chosen(visit: Visit, opd: str, periode: str) -> tuple[str, str] | None:
-    is_known = opd in visit.release.katalog.opd_by_kode
-    return (opd, periode) if is_known and periode in offered_periode(visit) else None
+def _chosen(visit: Visit, opd: str, periode: str) -> tuple[Visit, str] | None:
+    """The visit as an act on that OPD, and the periode; None if one is not there.
+    Raises HTTPException 404 for an OPD that is not for this pengelola."""
+    try:
+        kode = read_periode(visit, periode).kode
+    except ValueError:
+        return None
+    if opd not in visit.release.katalog.opd_by_kode:
+        return None
+    if not may(visit.pengelola, visit.tindakan, opd):
+        raise HTTPException(404)
+    return replace(visit, opd=opd), kode
 
 
 def _ask(visit: Visit, galat: str | None = None) -> Response:
     data = {
         "pilihan_opd": {opd.kode: opd.nama for opd in visit.release.katalog.opd},
-        "pilihan_periode": offered_periode(visit),
+        "pilihan_periode": choices(visit),
         "galat": galat,
     }
     return visit.render("rekomendasi/pilih.html", data, 422 if galat else 200)
 
 
 async def _form(
-    visit: Visit, opd: str, periode: str, galat: tuple[FieldError, ...] = ()
+    visit: Visit, periode: str, galat: tuple[FieldError, ...] = ()
 ) -> Response:
+    opd = visit.opd or ""
     blank = Rekomendasi("", opd, periode, (), surat=_blank_surat(visit))
     data = {
         "opd": opd,
@@ -79,16 +85,13 @@ async def add_rekomendasi(visit: Visit) -> Response:
     chosen = _chosen(visit, visit.text("opd"), visit.text("periode"))
     if chosen is None:
         return _ask(visit, "Pilih Perangkat Daerah dan periode.")
-    opd, periode = chosen
-    here = replace(visit, opd=opd)
-    if not may(visit.pengelola, visit.tindakan, opd):
-        raise HTTPException(404)
-    dasar, butir = await read_offer(here, opd, periode)
+    here, periode = chosen
+    dasar, butir = await read_offer(here, periode)
     try:
         isian = parse_rekomendasi(here.text, butir)
     except IsianError as error:
-        return await _form(here, opd, periode, error.errors)
-    baru = _with(Rekomendasi(new_id(), opd, periode, ()), isian, dasar)
+        return await _form(here, periode, error.errors)
+    baru = _with(Rekomendasi(new_id(), here.opd or "", periode, ()), isian, dasar)
     at = here.state.gate.clock.stamp()
     await here.change(f"buat: {baru.id}", insert_rekomendasi, baru, here.pengelola, at)
     return RedirectResponse(f"{DAFTAR}/{baru.id}/", 303)
@@ -110,7 +113,7 @@ async def take_ubah(visit: Visit) -> Response:
     """POST /pengelola/rekomendasi/<id>/ubah: a draft with new texts and the figures of
     now."""
     here, found = await find(visit)
-    dasar, butir = await read_offer(here, found.opd, found.periode)
+    dasar, butir = await read_offer(here, found.periode)
     at = here.state.gate.clock.stamp()
     try:
         changed = _with(found, parse_rekomendasi(here.text, butir), dasar)

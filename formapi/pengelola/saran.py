@@ -5,11 +5,13 @@ first. There is no file of them.
 """
 
 import hmac
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from starlette.responses import Response
 
+from formapi.pengelola.halaman import cut
 from formapi.pengelola.periode import near, path_periode
 from formapi.pengelola.visit import Visit
 from siputri.laporan.jawaban import with_day
@@ -30,9 +32,7 @@ async def show_saran(visit: Visit) -> Response:
     rows = await visit.read(_read, visit, opd, triwulan)
     layanan = visit.request.query_params.get("layanan", "")
     chosen = [row for row in rows if not layanan or row[1] == layanan]
-    last = max(1, -(-len(chosen) // PAGE))
-    number = min(_number(visit), last)
-    shown = chosen[(number - 1) * PAGE : number * PAGE]
+    shown, place = cut(visit, chosen, PAGE)
     data = {
         "opd": {"kode": opd, "nama": visit.nama_opd(opd)},
         "periode": {"kode": periode.kode, "judul": periode.judul},
@@ -41,8 +41,7 @@ async def show_saran(visit: Visit) -> Response:
         "jumlah": len(chosen),
         "pilihan": {row[1]: _judul(visit, row[1]) for row in sorted(rows)},
         "layanan": layanan,
-        "hal": number,
-        "akhir": last,
+        "halaman": place,
     }
     return visit.render("saran.html", data)
 
@@ -58,16 +57,11 @@ def _read(store: Store, visit: Visit, opd: str, triwulan: list[str]) -> list[_Ro
     return rows
 
 
-def _number(visit: Visit) -> int:
-    given = visit.request.query_params.get("hal", "")
-    return max(1, int(given)) if given.isascii() and given.isdecimal() else 1
-
-
 def _judul(visit: Visit, slug: str) -> str:
     return visit.release.katalog.judul_layanan(visit.opd or "", slug) or slug
 
 
-def _by_day(visit: Visit, rows: list[_Row]) -> list[dict[str, Any]]:
+def _by_day(visit: Visit, rows: Sequence[_Row]) -> list[dict[str, Any]]:
     found: dict[str, list[dict[str, str]]] = {}
     for day, layanan, text in rows:
         item = {"layanan": _judul(visit, layanan), "isi": text}

@@ -74,7 +74,7 @@ def metode(laporan: LaporanSkm) -> list[str]:
         f"(terbaik). Kuesioner ini memuat {k} unsur pelayanan dan terlampir pada "
         "Lampiran 1."
     ]
-    counts = laporan.entry["profil"]["kanal"] if laporan.entry else {}
+    counts = laporan.entry["profil"].get("kanal", {}) if laporan.entry else {}
     used = [
         f"{_lower(JUDUL_KANAL[kode])} ({format_angka(n)} responden)"
         for kode, n in counts.items()

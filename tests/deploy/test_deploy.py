@@ -123,13 +123,23 @@ def test_pages_come_from_the_release_with_every_header(front: int) -> None:
 
 @needs_caddy
 @pytest.mark.parametrize(
-    "path", ["/.data/katalog.json", "/.data/", "/tidak-ada/", "/formapi/metrics"]
+    "path",
+    [
+        "/.data/katalog.json",
+        "/.data/",
+        "/%2edata/katalog.json",
+        "/layanan/../.data/katalog.json",
+        "//.data/katalog.json",
+        "/tidak-ada/",
+        "/formapi/metrics",
+    ],
 )
 def test_what_is_not_for_the_web_is_not_there(front: int, path: str) -> None:
     answer = get(front, path)
     assert answer.status == 404
     assert answer.headers.get("Content-Security-Policy")
-    assert b"katalog" not in answer.body
+    assert b"layanan_lainnya" not in answer.body
+    assert len(answer.body) < 10_000
 
 
 @needs_caddy

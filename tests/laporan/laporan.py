@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,9 @@ def cell(
     unit: str = "",
 ) -> SelTerbit:
     sel = Sel(OPD, layanan, triwulan, kode, unit)
-    return SelTerbit(sel, sum_skor(domain(katalog, kode), forms), closed=True)
+    sums = sum_skor(domain(katalog, kode), forms)
+    profil = {"jenis_kelamin": {"l": len(forms)}, "kanal": {"kertas": len(forms)}}
+    return SelTerbit(sel, replace(sums, profil=profil), closed=True)
 
 
 def report(

@@ -22,6 +22,7 @@ from siputri.store.akun import insert_akun
 from siputri.store.audit import read_catatan
 from tests.conftest import URL
 from tests.page import Page
+from tests.pengelola.rekomendasi import seed_rekomendasi
 
 SANDI = "kuda tinta songket 91"
 OWN, FOREIGN, NAMA_FOREIGN = "diskominfo", "dinkes", "Dinas Kesehatan"
@@ -137,6 +138,7 @@ def template(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store(settings.database) as store, store.writing():
         for pengelola in ACCOUNTS:
             insert_akun(store, pengelola, FAST.hash(SANDI), "2026-01-02T03:04:05+00:00")
+    seed_rekomendasi(settings, OWN)
     return var
 
 
@@ -149,6 +151,7 @@ def copy_state(template: Path, var: Path) -> Path:
     var.mkdir()
     for name in ("siputri.db", "rahasia.json"):
         shutil.copy2(template / name, var / name)
+    shutil.copytree(template / "lampiran", var / "lampiran")
     (var / "releases").symlink_to(template / "releases")
     (var / "current").symlink_to("releases/uji")
     return var

@@ -26,10 +26,11 @@ from tests.pengelola.conftest import (
     Browser,
     Office,
 )
+from tests.pengelola.rekomendasi import BUKTI, REKOMENDASI
 
 STAFF = [route for route in ROUTES if route.path.startswith("/pengelola")]
 WITHOUT_LOGIN = {("/pengelola", "GET"), (MASUK, "GET"), (MASUK, "POST")}
-VALUES = {"{nama}": "evaluator", "{opd}": OWN}
+VALUES = {"{nama}": "evaluator", "{opd}": OWN, "{id}": REKOMENDASI, "{bukti}": BUKTI}
 
 MATRIX = {
     ("GET", "/pengelola/"): "oeps",
@@ -43,6 +44,16 @@ MATRIX = {
     ("POST", "/pengelola/admin/akun/{nama}/sandi"): "s",
     ("POST", "/pengelola/admin/akun/{nama}/aktif"): "s",
     ("GET", "/pengelola/admin/audit"): "s",
+    ("GET", "/pengelola/rekomendasi"): "oeps",
+    ("GET", "/pengelola/rekomendasi/baru"): "es",
+    ("POST", "/pengelola/rekomendasi/baru"): "es",
+    ("GET", "/pengelola/rekomendasi/{id}/"): "oeps",
+    ("POST", "/pengelola/rekomendasi/{id}/ubah"): "es",
+    ("POST", "/pengelola/rekomendasi/{id}/langkah"): "es",
+    ("GET", "/pengelola/rekomendasi/{id}/surat.pdf"): "oeps",
+    ("POST", "/pengelola/rekomendasi/{id}/tindak-lanjut"): "os",
+    ("POST", "/pengelola/rekomendasi/{id}/bukti"): "os",
+    ("GET", "/pengelola/rekomendasi/{id}/bukti/{bukti}"): "oeps",
 }
 """Who gets in: o operator (of its own OPD), e evaluator, p pimpinan, s super admin."""
 
