@@ -1,6 +1,8 @@
 """One valid answer to disk, whichever way it came in."""
 
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 from formapi.offer import Offer
 from formapi.state import State
@@ -20,16 +22,23 @@ async def accept(
 
     The period is that of receipt, in the region's time zone. Raises StoreError.
     """
-    now = datetime.now(UTC)
-    local = now.astimezone(offer.release.katalog.situs.zone)
+    received_at, triwulan = _receipt(int(time.time()), offer.release.katalog.situs.zone)
     jawaban = Jawaban(
         tanda_terima=tanda_terima,
         opd=offer.formulir.opd,
         layanan=offer.formulir.layanan,
         instrumen=offer.instrumen.kode,
-        triwulan=triwulan_of(local.date()).kode,
-        received_at=now.isoformat(timespec="seconds"),
+        triwulan=triwulan,
+        received_at=received_at,
         isian=isian,
         filled_seconds=filled_seconds,
     )
     return await state.intake.submit(jawaban)
+
+
+@lru_cache(maxsize=2)
+def _receipt(second: int, zone: tzinfo) -> tuple[str, str]:
+    """Time of receipt and triwulan: the same for all answers of a second."""
+    now = datetime.fromtimestamp(second, UTC)
+    local = now.astimezone(zone)
+    return now.isoformat(timespec="seconds"), triwulan_of(local.date()).kode

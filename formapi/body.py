@@ -11,25 +11,27 @@ MAX_FIELDS = 60
 _FORM = "application/x-www-form-urlencoded"
 
 
-async def read_form(request: Request) -> Mapping[str, list[str]]:
+async def read_form(
+    request: Request, max_fields: int = MAX_FIELDS
+) -> Mapping[str, list[str]]:
     """Every field with all its values. Raises HTTPException 400, 413 or 415."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind != _FORM:
         raise HTTPException(415, "Kirim survei dari formulir di halaman ini.")
     body = await read_body(request)
     try:
-        return _parse_urlencoded(body.decode("ascii"))
+        return _parse_urlencoded(body.decode("ascii"), max_fields)
     except ValueError as error:
         raise HTTPException(
             400, "Kiriman tidak terbaca. Muat ulang halaman."
         ) from error
 
 
-def _parse_urlencoded(text: str) -> dict[str, list[str]]:
+def _parse_urlencoded(text: str, max_fields: int) -> dict[str, list[str]]:
     """As `parse_qsl` reads it, which spends most of its time on what needs no decoding.
     Raises ValueError."""
-    pairs = text.split("&", MAX_FIELDS)
-    if len(pairs) > MAX_FIELDS:
+    pairs = text.split("&", max_fields)
+    if len(pairs) > max_fields:
         raise ValueError("too many fields")
     fields: dict[str, list[str]] = {}
     for pair in pairs:

@@ -131,7 +131,10 @@ def _jawaban(formulir: Formulir, layanan: list[str]) -> dict[str, Any]:
 
 
 def _object(
-    properties: Mapping[str, Any], *, optional: tuple[str, ...] = (), is_open: bool = False
+    properties: Mapping[str, Any],
+    *,
+    optional: tuple[str, ...] = (),
+    is_open: bool = False,
 ) -> dict[str, Any]:
     """`is_open`: what else is in it is not read."""
     return {

@@ -1,6 +1,6 @@
 """The figures: one module each, that ends in a `Figure`; named here to be run."""
 
-from bench.figures import build, cari, jawaban, rekap
+from bench.figures import build, cari, jawaban, laporan, memori, rekap
 from bench.record import Figure
 
 FIGURES: tuple[Figure, ...] = (
@@ -8,4 +8,6 @@ FIGURES: tuple[Figure, ...] = (
     jawaban.FIGURE,
     cari.FIGURE,
     rekap.FIGURE,
+    memori.FIGURE,
+    laporan.FIGURE,
 )

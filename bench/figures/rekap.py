@@ -160,7 +160,7 @@ def _compare(found: Mapping[str, list[_Found]]) -> tuple[Comparison, ...]:
 
 FIGURE = Figure(
     name="rekap",
-    title="All results from the answers, beside the bare sums; a night beside all of it",
+    title="All results of the answers, beside the bare sums; a night beside all of it",
     packages=("siputri", "sqlite-utils"),
     run=run,
 )

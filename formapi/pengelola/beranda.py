@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from formapi.pengelola.admin.edaran import kabar
+from formapi.pengelola.ikhtisar import ikhtisar_data
+from formapi.pengelola.periode import asked_periode, choices
+from formapi.pengelola.tugas import tugas_data
 from formapi.pengelola.visit import Visit
 from siputri.pengelola import Tindakan, may_any
 
@@ -24,6 +28,24 @@ KARTU = (
         "/pengelola/rekomendasi",
         Tindakan.BACA_REKOMENDASI,
         "Rekomendasi evaluator, tindak lanjut, dan buktinya.",
+    ),
+    Kartu(
+        "Ruang super admin",
+        "/pengelola/admin",
+        Tindakan.PANTAU,
+        "Keadaan sistem, penerbitan, triwulan, laporan, edaran, dan usul.",
+    ),
+    Kartu(
+        "Berkas daerah",
+        "/pengelola/daerah",
+        Tindakan.BACA_DAERAH,
+        "Rekap, laporan berkala kepada kepala daerah, bukti PEKPPP.",
+    ),
+    Kartu(
+        "Kelengkapan standar",
+        "/pengelola/kepatuhan",
+        Tindakan.BACA_HASIL,
+        "Komponen standar yang sudah dan belum ditetapkan.",
     ),
     Kartu(
         "Akun pengelola",
@@ -47,6 +69,15 @@ KARTU = (
 
 
 async def show_beranda(visit: Visit) -> Response:
-    """GET /pengelola/"""
-    kartu = [item for item in KARTU if may_any(visit.pengelola, item.tindakan)]
-    return visit.render("beranda.html", {"kartu": kartu})
+    """GET /pengelola/: figures of the query `periode`; `urut` sorts the table."""
+    periode = asked_periode(visit)
+    is_operator = visit.pengelola.opd is not None
+    data = {
+        "kartu": [item for item in KARTU if may_any(visit.pengelola, item.tindakan)],
+        "periode": {"kode": periode.kode, "judul": periode.judul},
+        "pilihan_periode": choices(visit),
+        "tugas": await tugas_data(visit) if is_operator else None,
+        "ikhtisar": None if is_operator else await ikhtisar_data(visit),
+        **await kabar(visit),
+    }
+    return visit.render("beranda.html", data)

@@ -58,7 +58,7 @@ async def show_daftar(visit: Visit) -> Response:
             for item in found[(hal - 1) * PAGE : hal * PAGE]
         ],
         "jumlah": len(found),
-        "capaian": compute_capaian(_journey(visit, item) for item in found),
+        "capaian": compute_capaian(journey(visit, item) for item in found),
         "saringan": saringan,
         "pilihan_opd": {}
         if own
@@ -97,7 +97,7 @@ def _page_number(text: str, rows: int) -> int:
     return min(max(int(text) if is_number else 1, 1), max(-(-rows // PAGE), 1))
 
 
-def _journey(visit: Visit, item: Rekomendasi) -> Perjalanan:
+def journey(visit: Visit, item: Rekomendasi) -> Perjalanan:
     return Perjalanan(
         item.status, _day(visit, item.sent_at), _day(visit, item.closed_at)
     )

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from formapi.body import read_form
+from formapi.body import MAX_FIELDS, read_form
 from formapi.origin import is_same_origin
 from formapi.pengelola.lanjut import to_login
 from formapi.pengelola.sesi import find_login
@@ -31,7 +31,7 @@ class StaffRoute:
     over several OPD has none and filters by `visit.pengelola.opd`.
 
     Only a POST may change anything. `max_upload` are the bytes of files that its form
-    may carry; 0 is a form without any.
+    may carry; 0 is a form without any. Without files it has `max_fields` at most.
     """
 
     path: str
@@ -39,6 +39,7 @@ class StaffRoute:
     tindakan: Tindakan
     method: Literal["GET", "POST"] = "GET"
     max_upload: int = 0
+    max_fields: int = MAX_FIELDS
 
     def route(self) -> Route:
         return Route(self.path, self.answer, methods=[self.method])
@@ -80,7 +81,7 @@ class StaffRoute:
         if self.max_upload and has_files(request):
             fields, berkas = await read_upload(request, self.max_upload)
         else:
-            fields, berkas = await read_form(request), {}
+            fields, berkas = await read_form(request, self.max_fields), {}
         sent = single(fields, "csrf").encode()
         if not hmac.compare_digest(sent, visit.csrf.encode()):
             await visit.note("ditolak: tanpa tanda halaman")

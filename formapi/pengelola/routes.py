@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from formapi.pengelola import akun, audit, beranda, masuk, sandi
+from formapi.pengelola.admin.routes import ADMIN_ROUTES
 from formapi.pengelola.lanjut import BERANDA, MASUK
 from formapi.pengelola.route import StaffRoute
 from formapi.pengelola.routes_opd import OPD_ROUTES
@@ -25,6 +26,7 @@ STAFF_ROUTES: tuple[StaffRoute, ...] = (
     StaffRoute("/pengelola/admin/audit", audit.show_audit, Tindakan.BACA_AUDIT),
     *OPD_ROUTES,
     *REKOMENDASI_ROUTES,
+    *ADMIN_ROUTES,
 )
 
 OPEN_ROUTES = (

@@ -20,6 +20,7 @@ from siputri.terbit.backup import backup_database
 from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
 from siputri.terbit.demo_akun import create_demo_akun
+from siputri.terbit.demo_rekomendasi import create_demo_rekomendasi
 
 
 def add(subparsers: Subparsers) -> None:
@@ -100,4 +101,5 @@ def demo(arguments: argparse.Namespace, settings: Settings) -> int:
     print(f"{count} jawaban rekaan dibuat.")
     for pengelola, sandi in create_demo_akun(settings, katalog):
         print(f"Akun {pengelola.nama:12} sandi {sandi}")
+    print(f"{create_demo_rekomendasi(settings, katalog)} rekomendasi rekaan dibuat.")
     return nightly(arguments, settings)

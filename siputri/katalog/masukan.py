@@ -1,4 +1,5 @@
-"""What a release is built from, as files: katalog, rekap, riwayat and masukan.json."""
+"""What a release is built from, as files: katalog, rekap, rekomendasi, riwayat and
+masukan.json."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -23,6 +24,8 @@ class Masukan:
     demo: bool
     tanggal: date
     riwayat: tuple[Perubahan, ...] = ()
+    rekomendasi: tuple[dict[str, Any], ...] = ()
+    """Those made public (`siputri.skm.rekomendasi_publik`)."""
 
 
 def write_masukan(folder: Path, masukan: Masukan) -> None:
@@ -32,6 +35,7 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
     (folder / "katalog.json").write_text(katalog, "utf-8")
     _dump(folder / "rekap.json", masukan.rekap)
     _dump(folder / "riwayat.json", [asdict(item) for item in masukan.riwayat])
+    _dump(folder / "rekomendasi.json", masukan.rekomendasi)
     rest = {
         "url": masukan.url,
         "demo": masukan.demo,
@@ -54,6 +58,7 @@ def read_masukan(folder: Path) -> Masukan:
             rest["demo"],
             tanggal,
             _read_riwayat(folder / "riwayat.json"),
+            _read_rekomendasi(folder / "rekomendasi.json"),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("masukan.json is damaged") from error
@@ -66,6 +71,11 @@ def read_rekap(file: Path) -> dict[str, Any]:
         return {"hasil": []}
     found: dict[str, Any] = json.loads(file.read_bytes())
     return found
+
+
+def _read_rekomendasi(file: Path) -> tuple[dict[str, Any], ...]:
+    """Releases of before there were any have no such file."""
+    return tuple(json.loads(file.read_bytes())) if file.exists() else ()
 
 
 def _read_riwayat(file: Path) -> tuple[Perubahan, ...]:

@@ -23,6 +23,8 @@ class Konteks:
     """The region's calendar day of the build."""
     riwayat: tuple[Perubahan, ...] = ()
     """The latest changes of standards, newest first."""
+    rekomendasi: tuple[dict[str, Any], ...] = ()
+    """Those made public (`siputri.skm.rekomendasi_publik`)."""
 
     @cached_property
     def index(self) -> RekapIndex:

@@ -40,6 +40,7 @@ from siputri.situs.opd import opd_pages
 from siputri.situs.page import Page
 from siputri.situs.pengumuman import pengumuman_pages
 from siputri.situs.perubahan import perubahan_pages
+from siputri.situs.rekomendasi import rekomendasi_pages
 from siputri.situs.render import render_page, renderers
 from siputri.situs.sitemap import sitemap_pages
 from siputri.situs.spbe import spbe_pages
@@ -53,6 +54,7 @@ KINDS = (
     layanan_pages,
     opd_pages,
     ikm_pages,
+    rekomendasi_pages,
     layar_pages,
     spbe_pages,
     bantuan_pages,
@@ -98,6 +100,7 @@ class SitusGenerator(Generator):  # type: ignore[misc]
             masukan.url,
             masukan.tanggal,
             masukan.riwayat,
+            masukan.rekomendasi,
         )
         tampilan = Tampilan(
             masukan.katalog,

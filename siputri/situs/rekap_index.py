@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from siputri.skm.periode import Periode, parse_periode
+from siputri.skm.resmi import official_nilai
 
 Entry = Mapping[str, Any]
-_NILAI = {"eksak": "nilai", "0,111": "nilai_0111", "0,11": "nilai_011"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class RekapIndex:
         self, rekap: Mapping[str, Any], hasil_utama: str, nilai_resmi: str = "eksak"
     ) -> None:
         self.hasil_utama = hasil_utama
-        self._nilai = _NILAI[nilai_resmi]
+        self.nilai_resmi = nilai_resmi
         self._by_scope: dict[Scope, dict[Periode, list[Entry]]] = {}
         for entry in sorted(
             rekap["hasil"], key=lambda item: parse_periode(item["periode"])
@@ -93,8 +93,7 @@ class RekapIndex:
 
     def official(self, hasil: Entry) -> Mapping[str, Any] | None:
         """The official value of a result: exact where the rounding does not apply."""
-        found: Mapping[str, Any] | None = hasil[self._nilai] or hasil["nilai"]
-        return found
+        return official_nilai(hasil, self.nilai_resmi)
 
     def nilai(self, entry: Entry) -> Mapping[str, Any] | None:
         """The official value of the leading result, where it may be shown."""

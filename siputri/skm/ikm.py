@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from siputri.skm.angka import round_half_up
+from siputri.skm.angka import round_half_up, round_ratio
 from siputri.skm.instrumen import Instrumen, Pita, Rumus
 from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
 from siputri.skm.selang import interval
@@ -66,16 +66,18 @@ def compute_ikm(
     """The result of `rumus` over the answers that `jumlah` sums up."""
     lengkap = jumlah.lengkap.get(rumus.kode, JumlahLengkap())
     bounds = interval(lengkap, rumus, populasi)
-    nine = len(rumus.unsur) == 9 and rumus.has_equal_bobot
     pita = instrumen.pita
+    exact = exact_ikm(jumlah, rumus)
+    nine = len(rumus.unsur) == 9 and rumus.has_equal_bobot
+    ninefold = exact * 9 if exact is not None and nine else None
     return HasilIkm(
         kode=rumus.kode,
         judul=rumus.judul,
         n=jumlah.n,
         unsur=tuple(_hasil_unsur(key, jumlah, rumus) for key in rumus.unsur),
-        nilai=grade(exact_ikm(jumlah, rumus), pita),
-        nilai_0111=grade(exact_ikm(jumlah, rumus, _BOBOT_0111), pita) if nine else None,
-        nilai_011=grade(exact_ikm(jumlah, rumus, _BOBOT_011), pita) if nine else None,
+        nilai=grade(exact, pita),
+        nilai_0111=grade(ninefold and ninefold * _BOBOT_0111, pita),
+        nilai_011=grade(ninefold and ninefold * _BOBOT_011, pita),
         lengkap=lengkap,
         selang=bounds,
         is_mutu_uncertain=bounds is not None
@@ -92,22 +94,17 @@ def find_pita(ikm: Decimal, pita: tuple[Pita, ...]) -> Pita:
     return min(pita, key=lambda band: band.dari)
 
 
-def _nrr(jumlah: JumlahUnsur | None) -> Fraction | None:
-    return Fraction(jumlah.skor, jumlah.n) if jumlah and jumlah.n else None
-
-
-def exact_ikm(
-    jumlah: Jumlah, rumus: Rumus, bobot: Fraction | None = None
-) -> Fraction | None:
-    """The unrounded IKM; None when an unsur has no answer. `bobot` replaces every
-    weight, for the roundings of the regulation's example."""
-    total = Fraction(0)
-    for key, weight in rumus.bobot.items():
-        mean = _nrr(jumlah.unsur.get(key))
-        if mean is None:
+def exact_ikm(jumlah: Jumlah, rumus: Rumus) -> Fraction | None:
+    """The unrounded IKM; None when an unsur has no answer. Unsur with the same number
+    of answers are added up as whole numbers: it is mostly one number."""
+    weighted: dict[int, int] = {}
+    for key, weight in rumus.whole_bobot.items():
+        unsur = jumlah.unsur.get(key)
+        if unsur is None or not unsur.n:
             return None
-        total += mean * (bobot or weight)
-    return total * 25
+        weighted[unsur.n] = weighted.get(unsur.n, 0) + weight * unsur.skor
+    parts = (Fraction(25 * skor, n * rumus.scale) for n, skor in weighted.items())
+    return sum(parts, Fraction(0))
 
 
 def grade(ikm: Fraction | None, pita: tuple[Pita, ...]) -> Nilai | None:
@@ -121,10 +118,8 @@ def grade(ikm: Fraction | None, pita: tuple[Pita, ...]) -> Nilai | None:
 
 def _hasil_unsur(key: str, jumlah: Jumlah, rumus: Rumus) -> HasilUnsur:
     sums = jumlah.unsur.get(key, JumlahUnsur())
-    nrr = _nrr(sums)
-    if nrr is None:
-        return HasilUnsur(key, sums.skor, sums.n, sums.sebaran, None, None)
-    weighted = round_half_up(nrr * rumus.bobot[key], 3)
-    return HasilUnsur(
-        key, sums.skor, sums.n, sums.sebaran, round_half_up(nrr, 3), weighted
-    )
+    skor, n = sums.skor, sums.n
+    if not n:
+        return HasilUnsur(key, skor, n, sums.sebaran, None, None)
+    weighted = round_ratio(skor * rumus.whole_bobot[key], n * rumus.scale, 3)
+    return HasilUnsur(key, skor, n, sums.sebaran, round_ratio(skor, n, 3), weighted)

@@ -40,7 +40,7 @@ class Rumus:
     def whole_bobot(self) -> dict[str, int]:
         return {key: int(weight * self.scale) for key, weight in self.bobot.items()}
 
-    @property
+    @cached_property
     def has_equal_bobot(self) -> bool:
         return len(set(self.bobot.values())) == 1
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from siputri.skm.instrumen import Instrumen, Rumus
@@ -16,12 +17,12 @@ class JumlahUnsur:
 
     sebaran: tuple[int, int, int, int] = (0, 0, 0, 0)
 
-    @property
+    @cached_property
     def skor(self) -> int:
         """Σ skor."""
         return sum(skor * n for skor, n in zip(SKOR, self.sebaran, strict=True))
 
-    @property
+    @cached_property
     def n(self) -> int:
         """How many answered the unsur."""
         return sum(self.sebaran)

@@ -75,12 +75,14 @@ class _Results:
         before: dict[tuple[int, Tempat], tuple[Periode, Part]] = {}
         for periode in self.himpunan.periode:
             parts = self.himpunan.parts(periode)
+            asked = self.himpunan.layanan(periode)
             final = self.himpunan.is_final(
                 periode, self.masukan.day, self.masukan.closes_after
             )
             for tempat, part in parts.items():
                 last = before.get((periode.months, tempat))
-                entry = self._entry(periode, tempat, part, final=final)
+                populasi = self._populasi(periode, tempat, asked)
+                entry = self._entry(periode, tempat, part, populasi, final=final)
                 if last and last[0].end == periode.first:
                     self._add_change(entry, part, *last)
                 if tempat == Tempat():
@@ -89,10 +91,15 @@ class _Results:
                 yield entry
 
     def _entry(
-        self, periode: Periode, tempat: Tempat, part: Part, *, final: bool
+        self,
+        periode: Periode,
+        tempat: Tempat,
+        part: Part,
+        populasi: Populasi | None,
+        *,
+        final: bool,
     ) -> dict[str, Any]:
         n = part.jumlah.n
-        populasi = self._populasi(periode, tempat)
         entry: dict[str, Any] = {
             "opd": tempat.opd,
             "layanan": tempat.layanan,
@@ -125,11 +132,12 @@ class _Results:
         found = compute_ikm(part.jumlah, rumus, self.instrumen, size)
         return hasil_data(found, public=self.public)
 
-    def _populasi(self, periode: Periode, tempat: Tempat) -> Populasi | None:
+    def _populasi(
+        self, periode: Periode, tempat: Tempat, asked: frozenset[Tempat]
+    ) -> Populasi | None:
         """Of a unit nobody counts whom it serves."""
         if tempat.unit:
             return None
-        asked = self.himpunan.layanan(periode)
         return self.masukan.populasi.find(periode.kode, tempat, asked)
 
     def _excluded(self, periode: Periode, tempat: Tempat) -> int:

@@ -1,6 +1,7 @@
 """Reading what the papers of one OPD are made from."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from siputri.skm.terbitan import SelTerbit
 from siputri.store.jumlah import ALL, sum_jawaban
 from siputri.store.naskah import find_laporan
 from siputri.store.populasi import read_populasi
+from siputri.store.rekap import require_instrumen
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
 from siputri.store.terbitan import closed_triwulan, count_excluded
@@ -31,11 +33,24 @@ def read_bahan(
     zone: ZoneInfo,
 ) -> BahanLaporan:
     """All that a Laporan SKM of `opd` needs. `instrumen` are all there are, the one in
-    use now first; `zone` is the region's."""
-    bahan = read_angka(store, opd, periode, instrumen)
-    (main,) = (item for item in instrumen if item.kode == bahan.instrumen)
-    baris = sort_baris(_baris(store, main, opd, periode, zone))
+    use now first; `zone` is the region's. Not within another transaction. Raises
+    ValueError if answers name an instrument that is not among them."""
+    with _snapshot(store):
+        bahan = read_angka(store, opd, periode, instrumen)
+        (main,) = (item for item in instrumen if item.kode == bahan.instrumen)
+        baris = sort_baris(_baris(store, main, opd, periode, zone))
     return replace(bahan, baris=baris)
+
+
+@contextmanager
+def _snapshot(store: Store) -> Iterator[None]:
+    """Answers that arrive in the meantime are in none of what is read, so that figures
+    and lines agree."""
+    store.db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        store.db.rollback()
 
 
 def read_angka(
@@ -64,6 +79,7 @@ def _cells(
     first = f"{periode.first.year - YEARS + 1:04}-TW1"
     values = [opd, first, periode.triwulan[-1].kode]
     where = f"{ALL} AND opd = ? AND triwulan BETWEEN ? AND ?"
+    require_instrumen(store, instrumen)
     closed = closed_triwulan(store)
     return tuple(
         SelTerbit(sel, jumlah, sel.triwulan in closed)

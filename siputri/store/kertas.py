@@ -33,18 +33,24 @@ def save_kertas(store: Store, bundel: Bundel, catatan: Catatan) -> Impor:
     Raises TriwulanTutupError, or AnswersError for forms that may not be corrected.
     """
     with store.writing():
-        if bundel.triwulan in closed_triwulan(store):
-            raise TriwulanTutupError(parse_periode(bundel.triwulan).judul)
-        store.ensure_unsur(
-            sorted({key for kertas in bundel.kertas for key in kertas.isian.skor})
-        )
-        impor = plan_impor(bundel, _find_stored(store, bundel))
-        for kertas in impor.baru:
-            _insert(store, _row(bundel, kertas))
-        for kertas in impor.diperbaiki:
-            _update(store, bundel, _row(bundel, kertas))
+        impor = store_kertas(store, bundel)
         if impor.baru or impor.diperbaiki:
             insert_catatan(store, catatan)
+    return impor
+
+
+def store_kertas(store: Store, bundel: Bundel) -> Impor:
+    """The same inside `Store.writing()`, whose owner keeps the audit."""
+    if bundel.triwulan in closed_triwulan(store):
+        raise TriwulanTutupError(parse_periode(bundel.triwulan).judul)
+    store.ensure_unsur(
+        sorted({key for kertas in bundel.kertas for key in kertas.isian.skor})
+    )
+    impor = plan_impor(bundel, _find_stored(store, bundel))
+    for kertas in impor.baru:
+        _insert(store, _row(bundel, kertas))
+    for kertas in impor.diperbaiki:
+        _update(store, bundel, _row(bundel, kertas))
     return impor
 
 

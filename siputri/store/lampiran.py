@@ -114,15 +114,20 @@ def read_lampiran(folder: Path, digest: str) -> bytes:
     return content
 
 
-def copy_lampiran(source: Path, target: Path, digests: Iterable[str]) -> int:
-    """Copies attachments that `target` lacks; how many. Raises LampiranError for one
-    that `source` lacks or that is damaged."""
-    copied = 0
+def copy_lampiran(
+    source: Path, target: Path, digests: Iterable[str]
+) -> tuple[str, ...]:
+    """Copies the attachments that `target` lacks; those that `source` lacks too, or has
+    damaged."""
+    lost = []
     for digest in sorted(digests):
-        if not _is_whole(target / digest, digest):
+        if _is_whole(target / digest, digest):
+            continue
+        try:
             save_lampiran(target, read_lampiran(source, digest))
-            copied += 1
-    return copied
+        except LampiranError:
+            lost.append(digest)
+    return tuple(lost)
 
 
 def _is_whole(file: Path, digest: str) -> bool:

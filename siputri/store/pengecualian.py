@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from siputri.skm.periode import parse_periode
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
-from siputri.store.terbitan import closed_triwulan
+from siputri.store.terbitan import closed_triwulan, read_tutup
 
 MAX_ALASAN = 300
 """Letters: reason and count fit into one line of the audit."""
@@ -65,7 +65,9 @@ def exclude_jawaban(
 def restore_jawaban(
     store: Store, opd: str, triwulan: Sequence[str], ids: Sequence[int]
 ) -> None:
-    """They count again. Raises PengecualianError likewise."""
+    """They count again. Raises PengecualianError likewise, and also where the triwulan
+    was ever closed: an answer that comes back to the figures would give itself away
+    (docs/decisions/0017)."""
     _change(store, opd, triwulan, ids, None)
 
 
@@ -98,7 +100,7 @@ def _change(
         raise PengecualianError(
             "Ada jawaban yang sudah berubah sejak halaman ini dibuka. Periksa lagi."
         )
-    closed = closed_triwulan(store)
+    closed = closed_triwulan(store) if alasan else frozenset(read_tutup(store))
     for kode in sorted({row[0] for row in found} & closed):
         raise PengecualianError(
             f"{parse_periode(kode).judul} sudah ditutup. Jawabannya tidak lagi dapat "

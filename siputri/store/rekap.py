@@ -1,6 +1,6 @@
 """The rekap as the database has it now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,7 @@ def compute_rekap(
 
     Raises ValueError if answers name an instrument that is not among them.
     """
-    _require_instrumen(store, {item.kode for item in instrumen})
+    require_instrumen(store, instrumen)
     cells = published_cells(store) if published else summed_cells(store, instrumen, ALL)
     masukan = RekapMasukan(
         instrumen={item.kode: item for item in instrumen},
@@ -42,7 +42,9 @@ def compute_rekap(
     return build_rekap(cells, masukan, public=published)
 
 
-def _require_instrumen(store: Store, known: set[str]) -> None:
+def require_instrumen(store: Store, instrumen: Iterable[Instrumen]) -> None:
+    """Raises ValueError if answers name an instrument that is not among these."""
+    known = {item.kode for item in instrumen}
     for kode in instrumen_with_jawaban(store):
         if kode not in known:
             raise ValueError(

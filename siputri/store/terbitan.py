@@ -74,14 +74,13 @@ def triwulan_with_jawaban(store: Store) -> Iterator[str]:
 
 
 def instrumen_with_jawaban(store: Store) -> frozenset[str]:
-    """The kode of every instrument that somebody answered."""
-    return frozenset(
-        row[0]
-        for kode in triwulan_with_jawaban(store)
-        for row in store.rows(
-            "SELECT DISTINCT instrumen FROM jawaban WHERE triwulan = ?", [kode]
-        )
+    """The kode of every instrument that somebody answered: what is not published is
+    few, and of the rest the sums are kept."""
+    rows = store.rows(
+        "SELECT instrumen FROM terbitan UNION "
+        "SELECT instrumen FROM jawaban WHERE terbit IS NULL"
     )
+    return frozenset(row[0] for row in rows)
 
 
 def count_waiting(store: Store, instrumen: Instrumen, triwulan: str) -> dict[Sel, int]:
@@ -115,7 +114,8 @@ def publish_steps(
         last = _nth_waiting(store, instrumen, sel, n)
         store.db.execute("INSERT INTO langkah VALUES (?, ?, ?, ?, ?)", [*values, last])
     where = (
-        f"{_WAITING} AND id <= (SELECT last_id FROM langkah WHERE "  # noqa: S608
+        f"{_WAITING} AND triwulan IN (SELECT triwulan FROM langkah) "  # noqa: S608
+        "AND id <= (SELECT last_id FROM langkah WHERE "
         "langkah.triwulan = jawaban.triwulan AND langkah.opd = jawaban.opd AND "
         "langkah.layanan = jawaban.layanan AND langkah.unit = ifnull(jawaban.unit, ''))"
     )

@@ -123,7 +123,9 @@ def find_bukti(store: Store, rekomendasi: str, id: str) -> Bukti | None:
 
 
 def read_sha256(store: Store) -> frozenset[str]:
-    """Every attachment that the store names."""
+    """Every attachment that the store names; a copy of before has none."""
+    if not store.rows("SELECT 1 FROM sqlite_master WHERE name = 'bukti'"):
+        return frozenset()
     return frozenset(row[0] for row in store.rows("SELECT sha256 FROM bukti"))
 
 

@@ -1,13 +1,23 @@
-"""Backups of the database, by SQLite's own backup API, checked before they count."""
+"""Backups of the database, by SQLite's own backup API, checked before they count.
 
+The attachments that it names lie in a folder `lampiran` beside the copies. Each is kept
+once under the SHA-256 of its content, so that thirty copies share them.
+"""
+
+import logging
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from siputri.settings import Settings
 from siputri.store import Store
+from siputri.store.lampiran import copy_lampiran
+from siputri.store.tindak_lanjut import read_sha256
 
+logger = logging.getLogger(__name__)
 KEEP_DAYS = 30
+LAMPIRAN = "lampiran"
+"""The folder beside the copies."""
 
 
 def backup_database(settings: Settings, file: Path | None = None) -> Path:
@@ -29,8 +39,11 @@ def backup_database(settings: Settings, file: Path | None = None) -> Path:
         copy.close()
     with Store(fresh, readonly=True) as store:
         store.check(thorough=True)
+        named = read_sha256(store)
     fresh.chmod(0o600)
     fresh.replace(target)
+    for digest in copy_lampiran(settings.lampiran, target.parent / LAMPIRAN, named):
+        logger.error("lampiran %s tidak ada atau rusak; tidak tercadang", digest)
     return target
 
 

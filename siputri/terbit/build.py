@@ -15,10 +15,12 @@ from typing import Any
 
 from siputri.cari import INDEX_FILE, write_index
 from siputri.katalog import Finding, Katalog, load_katalog
+from siputri.katalog.findings import FINDINGS_FILE, write_findings
 from siputri.katalog.masukan import Masukan, read_rekap, write_masukan
 from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.files import exclusive, sync_tree
+from siputri.terbit.rekomendasi import publik_rekomendasi
 from siputri.terbit.riwayat import read_riwayat
 from siputri.terbit.terbitan import today_in
 from siputri.terbit.verify import problems
@@ -84,10 +86,14 @@ def build(
         _require_instrumen(reading.katalog, rekap)
         day = today or today_in(reading.katalog)
         riwayat = read_riwayat(settings.content)
-        masukan = Masukan(reading.katalog, rekap, settings.url, demo, day, riwayat)
+        rekomendasi = publik_rekomendasi(settings, reading.katalog.situs.zone)
+        masukan = Masukan(
+            reading.katalog, rekap, settings.url, demo, day, riwayat, rekomendasi
+        )
         try:
             tell(f"Rilis {release_id} dirender.")
             counts = _make(fresh, masukan, None if full else settings.current)
+            write_findings(fresh / release.DATA / FINDINGS_FILE, reading.findings)
             tell("Rilis lolos pemeriksaan.")
             _go_live(settings, fresh, release_id)
         finally:

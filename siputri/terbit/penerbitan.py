@@ -53,7 +53,7 @@ def _keep(settings: Settings, number: int, lines: list[str]) -> None:
 
 def _finish(settings: Settings, number: int, report: BuildReport | None) -> None:
     with Store(settings.database) as store, store.writing():
-        finish_terbit(store, number, now(), report and _hitungan(report))
+        finish_terbit(store, number, now(), _hitungan(report) if report else None)
 
 
 def _hitungan(report: BuildReport) -> Hitungan:

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
-from typing import Any, Self
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
 
 import httpx2
 import pytest
@@ -189,14 +190,8 @@ def test_the_unit_is_stored(
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
-    now = datetime.fromisoformat(moment)
-
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> Self:
-            return cls.fromtimestamp(now.timestamp(), tz)
-
-    monkeypatch.setattr("formapi.accept.datetime", Clock)
+    now = datetime.fromisoformat(moment).timestamp()
+    monkeypatch.setattr("formapi.accept.time", SimpleNamespace(time=lambda: now))
 
 
 @pytest.mark.parametrize(

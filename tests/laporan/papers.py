@@ -48,6 +48,16 @@ def _tags(node: Any) -> Iterator[str]:
         yield from _tags(child)
 
 
+def links_of(content: bytes) -> set[str]:
+    """The addresses that it leads to."""
+    return {
+        annotation.get_object()["/A"]["/URI"]
+        for page in read_pdf(content).pages
+        for annotation in page.get("/Annots", [])
+        if "/URI" in annotation.get_object().get("/A", {})
+    }
+
+
 def scan_pdf(content: bytes, page: int = 0) -> list[zxingcpp.Barcode]:
     """The codes that a camera finds on a page."""
     with pypdfium2.PdfDocument(content) as document:

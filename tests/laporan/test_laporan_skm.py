@@ -26,8 +26,6 @@ from tests.laporan.papers import pages_of, read_pdf, squash, tags_of, text_of
 from tests.laporan.test_pdf import HOSTILE
 
 OUTLINE = (
-    "LEMBAR PENGESAHAN",
-    "DAFTAR ISI",
     "BAB I PENDAHULUAN",
     "1.1 Latar belakang",
     "1.2 Dasar",
@@ -63,9 +61,9 @@ def print_text(katalog: Katalog, *forms: dict[str, int], **bahan: object) -> str
 def test_every_part_of_the_outline_is_there_in_its_order(
     katalog: Katalog, n: int
 ) -> None:
-    """Of an OPD without answers, with one, with many."""
+    """Of an OPD without answers, with one, with many; after the table of contents."""
     text = print_text(katalog, *[form(katalog, 3)] * n)
-    places = []
+    places = [text.index("LEMBARPENGESAHAN"), text.index("DAFTARISI")]
     for title in OUTLINE:
         found = [match.start() for match in re.finditer(re.escape(squash(title)), text)]
         assert found, title
@@ -192,7 +190,7 @@ def test_what_the_operator_wrote_replaces_the_plain_words(katalog: Katalog) -> N
     )
     content = render_laporan(report(katalog, [form(katalog, 3)], naskah=naskah))
     text = text_of(content)
-    for part in ("Duabaris.", "TimSKM.", "Wawancara.", "Lokettsatu."[:5], "BulanJuli."):
+    for part in ("Duabaris.", "TimSKM.", "Wawancara.", "Loketsatu.", "BulanJuli."):
         assert part in text
     assert squash("Kayuagung, 5 Oktober 2026 Plt. Kepala") in text
     assert squash("Pembina NIP 1970") in text
@@ -234,7 +232,7 @@ def test_every_responden_is_in_the_appendix_a_blank_is_a_dash(katalog: Katalog) 
     blank = form(katalog, 4)
     del blank["persyaratan"]
     text = print_text(katalog, blank, form(katalog, 1))
-    assert "1–4444444442"[:11] + "" in text
+    assert "1–444444444" in text
     assert "21111111111" in text
 
 

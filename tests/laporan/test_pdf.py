@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from siputri.laporan.pdf import render_pdf
 from tests.laporan.papers import (
     ALAMAT,
+    links_of,
     pages_of,
     read_pdf,
     scan_pdf,
@@ -101,16 +102,7 @@ def test_emphasis_tables_and_links_are_kept() -> None:
     content = print_standar(f"{uraian}[bantuan](/bantuan/) a@b.go.id")
     assert "HariJamSenin08.00" in text_of(content)
     assert {"Strong", "Em", "TH", "TD", "Link"} <= tags_of(content)
-    assert {f"{ALAMAT}/bantuan/", "mailto:a@b.go.id"} <= set(_links(content))
-
-
-def _links(content: bytes) -> list[str]:
-    return [
-        annotation.get_object()["/A"]["/URI"]
-        for page in read_pdf(content).pages
-        for annotation in page.get("/Annots", [])
-        if "/URI" in annotation.get_object().get("/A", {})
-    ]
+    assert {f"{ALAMAT}/bantuan/", "mailto:a@b.go.id"} <= links_of(content)
 
 
 def test_it_is_tagged_and_says_its_language_and_title() -> None:

@@ -1,4 +1,4 @@
-"""A rekomendasi that was sent to the own OPD, with a kegiatan and its evidence; forms."""
+"""A rekomendasi that was sent to the own OPD, its kegiatan and evidence; forms."""
 
 from siputri.pengelola import Pengelola, Peran
 from siputri.settings import Settings

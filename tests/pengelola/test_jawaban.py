@@ -29,7 +29,7 @@ def rows(page: Page) -> list[str]:
 
 
 def ids(office: Office, where: str = "1") -> list[str]:
-    return [str(x[0]) for x in query(office, f"SELECT id FROM jawaban WHERE {where}")]
+    return [str(x[0]) for x in query(office, f"SELECT id FROM jawaban WHERE {where} ORDER BY id")]
 
 
 def reasons(office: Office) -> list[object]:

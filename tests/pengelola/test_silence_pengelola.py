@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import httpx2
-
-from tests.formapi.test_silence import free_port, serving
 from tests.pengelola.conftest import BERANDA, MASUK, SANDI, Office
+from tests.tahan.server import serving
 
 TYPED = "sandi-di-kolom-nama"
 
@@ -13,11 +11,8 @@ TYPED = "sandi-di-kolom-nama"
 def test_logs_hold_no_name_password_token_or_address(
     office: Office, tmp_path: Path
 ) -> None:
-    port, log = free_port(), tmp_path / "log.txt"
-    with (
-        serving(office.settings, port, log),
-        httpx2.Client(base_url=f"http://127.0.0.1:{port}") as browser,
-    ):
+    log = tmp_path / "log.txt"
+    with serving(office.settings, log) as server, server.browser() as browser:
         wrong = {"nama": TYPED, "sandi": "sandi yang salah"}
         assert browser.post(MASUK, data=wrong).status_code == 422
         sent = browser.post(MASUK, data={"nama": "admin", "sandi": SANDI})

@@ -44,3 +44,7 @@ def read_rows(settings: Settings, table: str = "jawaban") -> list[dict[str, Any]
 
 def read_receipts(settings: Settings) -> list[str]:
     return [row["tanda_terima"] for row in read_rows(settings)]
+
+
+def files_of(settings: Settings) -> list[Path]:
+    return sorted(settings.var.glob("siputri.db*"))

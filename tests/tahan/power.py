@@ -173,9 +173,7 @@ def _cut(
         for path, disk in disks.items()
         if disk.is_named or random.random() < share
     }
-    told = {
-        key for key, at in session.writers.acknowledged.items() if at <= moment
-    }
+    told = {key for key, at in session.writers.acknowledged.items() if at <= moment}
     with tempfile.TemporaryDirectory(prefix="siputri-cut-") as name:
         settings = replace(session.settings, var=Path(name))
         put_back(files, settings)

@@ -2,10 +2,8 @@
 never a receipt without a row, never a new file in the place of the old."""
 
 import os
-import resource
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,10 +14,9 @@ import pytest
 from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store
-from tests.page import Page
-from tests.tahan.citizen import FORM, fill_form, receipt_of
-from tests.tahan.folder import make_folder, read_receipts
-from tests.tahan.server import SERVE, Server, serving
+from tests.tahan.citizen import FORM, fill_form, send_new
+from tests.tahan.folder import files_of, make_folder, read_receipts
+from tests.tahan.server import Server, serving
 
 Make = Callable[..., Jawaban]
 ANSWERS = 600
@@ -39,28 +36,9 @@ def broken(
 def browser(broken: Server) -> Iterator[httpx2.Client]:
     """Somebody who has had an answer taken by this service before."""
     with broken.browser("10.4.0.1") as found:
-        assert post(found, broken.settings).status_code == 303
+        assert send_new(found, broken.settings).status_code == 303
         yield found
-        assert post(found, broken.settings).status_code == 303
-
-
-def post(browser: httpx2.Client, settings: Settings, saran: str = "") -> httpx2.Response:
-    """A new form, sent; a receipt means a row, everything else that there is none."""
-    form = fill_form(settings, saran=saran)
-    response = browser.post(FORM, data=form.fields)
-    if response.status_code == 303:
-        assert receipt_of(response.headers["location"]) == form.tanda_terima
-        assert form.tanda_terima in read_receipts(settings)
-    else:
-        assert response.status_code == 503
-        assert response.headers["retry-after"] == "30"
-        fields = Page(response.text).fields
-        assert {name: fields[name] for name in form.fields} == form.fields
-    return response
-
-
-def files_of(settings: Settings) -> list[Path]:
-    return sorted(settings.var.glob("siputri.db*"))
+        assert send_new(found, broken.settings).status_code == 303
 
 
 @contextmanager
@@ -79,7 +57,7 @@ def test_a_removed_database_is_waited_for(
 ) -> None:
     with set_aside(broken.settings, tmp_path):
         for _ in range(2):
-            assert post(browser, broken.settings).status_code == 503
+            assert send_new(browser, broken.settings).status_code == 503
         assert browser.get("/formapi/healthz").status_code == 503
         assert browser.get(FORM).status_code == 200
         assert files_of(broken.settings) == []
@@ -91,7 +69,7 @@ def test_a_database_that_was_put_in_its_place_gets_the_next_answer(
 ) -> None:
     with set_aside(broken.settings, tmp_path):
         shutil.copy(built.database, broken.settings.database)
-        assert post(browser, broken.settings).status_code == 303
+        assert send_new(browser, broken.settings).status_code == 303
         assert len(read_receipts(broken.settings)) == 1
 
 
@@ -102,7 +80,7 @@ def test_another_file_in_its_place_is_refused_and_kept(
     with set_aside(broken.settings, tmp_path):
         broken.settings.database.write_bytes(content)
         for _ in range(2):
-            assert post(browser, broken.settings).status_code == 503
+            assert send_new(browser, broken.settings).status_code == 503
         assert browser.get("/formapi/healthz").status_code == 503
         assert broken.settings.database.read_bytes() == content
 
@@ -120,7 +98,7 @@ def test_a_database_that_is_emptied_while_it_is_open_gives_no_receipt_for_nothin
         source.backup(target)
     with set_aside(broken.settings, tmp_path):
         shutil.copy(copy, broken.settings.database)
-        assert post(browser, broken.settings).status_code == 303
+        assert send_new(browser, broken.settings).status_code == 303
         if not is_in_log:
             with Store(broken.settings.database) as store:
                 store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -160,96 +138,3 @@ def scribble(database: Path) -> None:
         for page in range(20, database.stat().st_size // 4096, 3):
             stream.seek(page * 4096)
             stream.write(b"\xee" * 4096)
-
-
-def _by_limit(folder: Settings, server: Server) -> Iterator[None]:
-    """No file of the service may grow beyond a few bytes."""
-    pid = server.process.pid
-    before = resource.prlimit(pid, resource.RLIMIT_FSIZE, (512, resource.RLIM_INFINITY))
-    yield
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
-
-
-def _by_content(folder: Settings, server: Server) -> Iterator[None]:
-    """Until no byte fits any more."""
-    filler = folder.var / "isi"
-    with filler.open("wb", buffering=0) as stream, pytest.raises(OSError):
-        for size in (65_536, 4096, 1):
-            while stream.write(b"x" * size) == size:
-                pass
-    yield
-    filler.unlink()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 2 MB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place],
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip("a file system of one's own needs root")
-    yield place
-    subprocess.run(["umount", place], check=True)
-
-
-@pytest.mark.skipif(shutil.which("mount") is None, reason="needs mount")
-def test_a_full_disk_is_told_and_passes(
-    built: Settings, small_disk: Path, tmp_path: Path
-) -> None:
-    fill_and_free(make_folder(built, small_disk / "var"), tmp_path, _by_content)
-
-
-def test_a_file_that_may_not_grow_is_told_and_passes(
-    folder: Settings, tmp_path: Path
-) -> None:
-    fill_and_free(folder, tmp_path, _by_limit)
-
-
-Fill = Callable[[Settings, Server], Iterator[None]]
-
-
-def fill_and_free(folder: Settings, tmp_path: Path, fill: Fill) -> None:
-    with (
-        serving(folder, tmp_path / "log.txt") as server,
-        server.browser("10.4.0.3") as browser,
-    ):
-        assert post(browser, folder).status_code == 303
-        with contextmanager(fill)(folder, server):
-            told = [post(browser, folder, "x" * 2000).status_code for _ in range(5)]
-            assert 503 in told
-            assert browser.get(FORM).status_code == 200
-        assert post(browser, folder).status_code == 303
-        with Store(folder.database, readonly=True) as store:
-            store.check(thorough=True)
-        assert len(read_receipts(folder)) == 2 + told.count(303)
-
-
-OBEY_FILE_MODES = f"""
-import ctypes, os, sys
-CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
-ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
-os.execv(sys.executable, [sys.executable, "-c", {SERVE!r}, *sys.argv[1:]])
-"""
-"""Even root then gets no more than a file's mode grants; nothing changes for others."""
-
-
-def test_a_read_only_database_is_told_and_passes(
-    folder: Settings, tmp_path: Path
-) -> None:
-    """As on a disk that was mounted read-only after an error."""
-    with (
-        serving(folder, tmp_path / "log.txt", program=OBEY_FILE_MODES) as server,
-        server.browser("10.4.0.4") as browser,
-    ):
-        for file in files_of(folder):
-            file.chmod(0o400)
-        assert post(browser, folder).status_code == 503
-        assert browser.get(FORM).status_code == 200
-        for file in files_of(folder):
-            file.chmod(0o600)
-        assert post(browser, folder).status_code == 303

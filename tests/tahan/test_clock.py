@@ -53,7 +53,9 @@ def test_a_stored_answer_keeps_its_quarter_whatever_the_clock_does(
     rows = read_rows(folder)
     assert [row["triwulan"] for row in rows] == list(STEPS.values())
     for row, moment in zip(rows, STEPS, strict=True):
-        late = datetime.fromisoformat(row["received_at"]) - datetime.fromisoformat(moment)
+        late = datetime.fromisoformat(row["received_at"]) - datetime.fromisoformat(
+            moment
+        )
         assert 0 <= late.total_seconds() < PATIENCE
     ages = [row["filled_seconds"] for row in rows]
     assert min(ages) == 0, "a form from the future is new, not of negative age"

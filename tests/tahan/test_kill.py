@@ -13,4 +13,4 @@ def test_a_killed_service_comes_back_with_every_acknowledged_answer_once(
     kills = list(run_kills(folder, tmp_path / "log.txt", times=3, seed=1))
     assert all(kill.is_good for kill in kills)
     assert sum(kill.acknowledged for kill in kills) > 0
-    assert min(kill.seconds for kill in kills) < 5
+    assert max(kill.cpu for kill in kills) < 5

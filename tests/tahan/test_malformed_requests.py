@@ -1,7 +1,6 @@
 """Requests that no browser sends, byte by byte, to a running service (promise 18): no
 crash, no row, and little time and memory."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, repeat
@@ -10,9 +9,10 @@ from urllib.parse import urlencode
 import pytest
 
 from formapi.body import MAX_BYTES, MAX_FIELDS
-from tests.tahan.citizen import FORM, JSON, URLENCODED, fill_form, fill_json
+from tests.tahan.citizen import FORM, JSON, URLENCODED, fill_form
 from tests.tahan.folder import read_rows
 from tests.tahan.server import Server
+from tests.tahan.wire import chunked, get, post, request
 
 MUCH = 100
 """Megabytes that a client sends who does not stop."""
@@ -28,26 +28,6 @@ class Case:
 
     def __str__(self) -> str:
         return self.name
-
-
-def request(line: str, *headers: str, body: bytes = b"") -> bytes:
-    """One request, after which the service is to hang up."""
-    head = [f"{line} HTTP/1.1", "Host: x", "Connection: close", *headers]
-    return "\r\n".join([*head, "", ""]).encode("latin-1") + body
-
-
-def get(path: str, *headers: str) -> tuple[bytes]:
-    return (request(f"GET {path}", *headers),)
-
-
-def post(body: bytes, kind: str = URLENCODED, path: str = FORM) -> tuple[bytes]:
-    headers = (f"Content-Type: {kind}", f"Content-Length: {len(body)}")
-    return (request(f"POST {path}", *headers, body=body),)
-
-
-def chunked(*pieces: Iterable[bytes]) -> Iterable[bytes]:
-    headers = (f"Content-Type: {URLENCODED}", "Transfer-Encoding: chunked")
-    return chain([request(f"POST {FORM}", *headers)], *pieces)
 
 
 def endless(piece: bytes) -> Iterator[bytes]:
@@ -95,9 +75,17 @@ PATHS = (
     Case("a query of 300 kB", 400, get(f"/cari?q={'a' * 300_000}")),
     Case("a range of nothing", 400, get("/", "Range: bytes=9-1,\xb2-,--")),
     Case("a cookie of nothing", 303, get("/pengelola/", f"Cookie: {'a=b;' * 5000}")),
-    Case("no address of a client", 422, [request(
-        f"POST {FORM}", "X-Forwarded-For: \x80,, ", f"Content-Type: {URLENCODED}"
-    )]),
+    Case(
+        "no address of a client",
+        422,
+        [
+            request(
+                f"POST {FORM}",
+                "X-Forwarded-For: \x80,, ",
+                f"Content-Type: {URLENCODED}",
+            )
+        ],
+    ),
 )
 ENDLESS = (
     Case("an address without end", 400, chain([b"GET /"], endless(b"a"))),
@@ -138,7 +126,17 @@ def form(server: Server, *more: tuple[str, str]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "name",
-    "token instrumen skor_waktu jenis_kelamin usia kanal unit saran situs_web".split(),
+    [
+        "token",
+        "instrumen",
+        "skor_waktu",
+        "jenis_kelamin",
+        "usia",
+        "kanal",
+        "unit",
+        "saran",
+        "situs_web",
+    ],
 )
 def test_a_field_that_comes_twice_is_refused_whatever_it_is(
     name: str, server: Server
@@ -174,72 +172,3 @@ def test_a_form_that_is_none_is_refused(
     with server.bounded_cost():
         assert server.talk(post(body, kind))[9:12] == str(status).encode()
     assert read_rows(server.settings) == []
-
-
-NEAR_THE_LIMIT = [*range(950, 1001, 5), 20_000]
-"""Depths of nesting around the one at which Python gives up."""
-
-
-def bombs() -> Iterator[bytes]:
-    for depth in NEAR_THE_LIMIT:
-        lists = b"[" * depth + b"]" * depth
-        objects = b'{"a":' * depth + b"1" + b"}" * depth
-        for bomb in (lists, objects[: MAX_BYTES - 100]):
-            yield bomb
-            for name in (b"layanan", b"kunci", b"skor", b"saran", b"lama_isi"):
-                yield json.dumps(fill_json()).encode()[:-1] + (
-                    b', "%s": %s}' % (name, bomb)
-                )
-
-
-def test_nested_json_is_refused_at_any_depth(server: Server) -> None:
-    with server.bounded_cost(), server.browser("10.9.9.2") as browser:
-        statuses = set()
-        for number, bomb in enumerate(bombs()):
-            headers = {
-                "content-type": "application/json",
-                "x-forwarded-for": f"10.9.8.{number}",
-            }
-            statuses.add(browser.post(JSON, content=bomb, headers=headers).status_code)
-    assert statuses <= {400, 404, 413, 422}
-    assert read_rows(server.settings) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("lama_isi", "NaN"),
-        ("lama_isi", "Infinity"),
-        ("lama_isi", "1e999"),
-        ("lama_isi", "-1"),
-        ("lama_isi", "9" * 4000),
-        ("skor", '{"waktu": ' + "9" * 4000 + "}"),
-        ("skor", '{"waktu": NaN}'),
-        ("skor", '{"waktu": 3.5}'),
-        ("skor", '"4"'),
-        ("saran", '"\\u0000"'),
-        ("saran", '"\\ud800"'),
-        ("saran", "1"),
-        ("unit", '"\\ud800"'),
-        ("kunci", '"\\ud800"'),
-        ("kunci", "{}"),
-        ("instrumen", "null"),
-        ("kanal", '"kertas"'),
-        ("usia", "[]"),
-    ],
-)
-def test_json_values_that_are_none_of_ours_are_refused(
-    name: str, value: str, server: Server
-) -> None:
-    text = json.dumps(fill_json(**{name: "ISI"})).replace('"ISI"', value)
-    with server.bounded_cost():
-        answer = server.talk(post(text.encode(), "application/json", JSON))
-    assert answer[9:12] in (b"400", b"422")
-    assert read_rows(server.settings) == []
-
-
-@pytest.mark.parametrize("value", ['"\\ud800/x"', "{}", "null", '"a/b/c"', "1e999"])
-def test_a_layanan_that_is_none_is_not_found(value: str, server: Server) -> None:
-    text = json.dumps(fill_json(layanan="ISI")).replace('"ISI"', value)
-    answer = server.talk(post(text.encode(), "application/json", JSON))
-    assert answer[9:12] == b"404"

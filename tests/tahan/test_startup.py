@@ -34,11 +34,6 @@ def scribble(database: Path) -> None:
     database.write_bytes(content)
 
 
-def halve(database: Path) -> None:
-    content = database.read_bytes()
-    database.write_bytes(content[: len(content) // 8192 * 4096])
-
-
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
@@ -46,7 +41,6 @@ def halve(database: Path) -> None:
         (empty, "kosong. Pulihkan dari cadangan."),
         (replace, "rusak: file is not a database."),
         (scribble, "rusak: "),
-        (halve, "rusak: "),
     ],
 )
 def test_a_service_that_cannot_serve_says_why_in_a_sentence(

@@ -72,9 +72,7 @@ class Writers:
     @property
     def unacknowledged(self) -> list[Filled]:
         """What a browser would still have to send again."""
-        return [
-            form for key, form in self.sent.items() if key not in self.acknowledged
-        ]
+        return [form for key, form in self.sent.items() if key not in self.acknowledged]
 
     def send_again(self, server: Server) -> None:
         connection = HTTPConnection(HOST, server.port, timeout=30)

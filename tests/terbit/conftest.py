@@ -51,6 +51,14 @@ def site(small: Settings, tmp_path: Path, content: Path) -> Settings:
     return make_settings(tmp_path / "var", content)
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Without answers; to be copied."""
+    file = tmp_path_factory.mktemp("kosong") / "siputri.db"
+    create_database(file)
+    return file
+
+
 @dataclass(frozen=True)
 class Result:
     code: int

@@ -1,7 +1,12 @@
 """A year of an invented region, event by event, on a real database."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from siputri.katalog import Katalog
 from siputri.katalog.instrumen import Hasil
@@ -39,6 +44,16 @@ def small_katalog(katalog: Katalog) -> Katalog:
         for item in katalog.instrumen[:1]
     ]
     return katalog.model_copy(update={"instrumen": tuple(instrumen)})
+
+
+@contextmanager
+def begin(new_database: Path, katalog: Katalog) -> Iterator["Story"]:
+    """On a copy of `new_database` that is gone afterwards."""
+    with (
+        TemporaryDirectory() as folder,
+        Store(Path(shutil.copy(new_database, folder))) as store,
+    ):
+        yield Story(store, small_katalog(katalog))
 
 
 @dataclass

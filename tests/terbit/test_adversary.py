@@ -1,11 +1,8 @@
 """No answer can be worked out from all that was ever published (promise 22)."""
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -15,82 +12,11 @@ from siputri.katalog import Katalog
 from siputri.skm.hasil_data import hasil_data
 from siputri.skm.periode import Periode
 from siputri.skm.terbitan import Perubahan, Sel
-from siputri.store import Store, create_database
-from tests.terbit.story import QUARTERS, Story, small_katalog
-
-Event = Callable[[Story], None]
+from tests.terbit.events import EVENTS, Event
+from tests.terbit.story import QUARTERS, Story, begin
 
 
-@pytest.fixture(scope="session")
-def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("lawan") / "siputri.db"
-    create_database(file)
-    return file
-
-
-@contextmanager
-def begin(new_database: Path, katalog: Katalog) -> Iterator[Story]:
-    with (
-        TemporaryDirectory() as folder,
-        Store(Path(shutil.copy(new_database, folder))) as store,
-    ):
-        yield Story(store, small_katalog(katalog))
-
-
-PATHS = st.sampled_from(["a/x", "a/y", "a/z", "b/x", "b/y", "c/x"])
-UNITS = st.sampled_from(["", "", "u", "v"])
-SIZES = st.sampled_from([1, 2, 4, 6, 9, 10, 11, 14, 21, 25, 40])
-
-
-BACK = st.sampled_from([0, 0, 1, 1, 2])
-"""A quarter by how many before the running one."""
-
-
-def answers(path: str, n: int, unit: str, blanks: int, instrumen: str) -> Event:
-    return lambda story: story.answer(
-        path, n, unit=unit, blanks=min(n, blanks), instrumen=instrumen
-    )
-
-
-def exclude(path: str, n: int, back: int, *, published: bool) -> Event:
-    return lambda story: story.exclude(
-        path, n, published=published, triwulan=story.quarter(back)
-    )
-
-
-def late(path: str, n: int, unit: str, back: int) -> Event:
-    return lambda story: story.late(path, n, story.quarter(back), unit=unit)
-
-
-def reopen(back: int) -> Event:
-    return lambda story: story.reopen(story.quarter(back))
-
-
-def close(back: int) -> Event:
-    return lambda story: story.close(story.quarter(back))
-
-
-ANSWERS = st.builds(
-    answers,
-    PATHS,
-    SIZES,
-    UNITS,
-    st.sampled_from([0, 0, 0, 1, 3]),
-    st.sampled_from(["satu"] * 5 + ["dua"]),
-)
-NIGHT = st.builds(lambda days: lambda story: story.night(days), st.integers(1, 40))
-EVENTS = st.one_of(
-    *[ANSWERS] * 6,
-    *[NIGHT] * 3,
-    *[st.builds(exclude, PATHS, SIZES, BACK, published=st.booleans())] * 2,
-    st.builds(late, PATHS, SIZES, UNITS, BACK),
-    st.builds(reopen, BACK),
-    st.builds(close, BACK),
-    st.builds(lambda back: lambda story: story.include(story.quarter(back)), BACK),
-)
-
-
-@settings(max_examples=60, report_multiple_bugs=False)
+@settings(max_examples=40, report_multiple_bugs=False)
 @given(events=st.lists(EVENTS, min_size=30, max_size=60))
 def test_no_sum_or_difference_of_publications_shows_fewer_than_ten_people(
     new_database: Path, katalog: Katalog, events: list[Event]

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from formapi.pengelola.admin.umum import ADMIN
+from formapi.pengelola.admin.umum import ADMIN, path_nomor
 from formapi.pengelola.periode import today_of
 from formapi.pengelola.visit import Visit
 from siputri.pengelola import Peran
@@ -68,15 +67,18 @@ async def add_edaran(visit: Visit) -> Response:
 
 async def take_tarik(visit: Visit) -> Response:
     """POST /pengelola/admin/edaran/<nomor>/tarik: operators see it no more."""
-    nomor = visit.request.path_params["nomor"]
+    nomor = path_nomor(visit)
     at = visit.state.gate.clock.stamp()
-    await visit.change(f"edaran {nomor} ditarik", _withdraw, nomor, at)
+    try:
+        await visit.change(f"edaran {nomor} ditarik", _withdraw, nomor, at)
+    except ValueError as error:
+        return await _page(visit, str(error))
     return RedirectResponse(DAFTAR, 303)
 
 
 def _withdraw(store: Store, nomor: int, at: str) -> None:
     if not withdraw_edaran(store, nomor, at):
-        raise HTTPException(404)
+        raise ValueError("Edaran itu tidak ada, atau sudah ditarik.")
 
 
 async def kabar(visit: Visit) -> dict[str, Any]:

@@ -54,9 +54,7 @@ async def _page(visit: Visit, periode: Periode, galat: str | None = None) -> Res
 
 def _rows(store: Store, visit: Visit, periode: Periode) -> list[dict[str, Any]]:
     told = read_pengingat(store, periode.kode)
-    return [
-        _row(store, visit, opd, periode, told) for opd in visit.release.katalog.opd
-    ]
+    return [_row(store, visit, opd, periode, told) for opd in visit.release.katalog.opd]
 
 
 def _row(
@@ -111,7 +109,11 @@ async def take_kembalikan(visit: Visit) -> Response:
 
 
 async def _move(
-    visit: Visit, periode: Periode, status: StatusLaporan, rincian: str, pesan: str | None
+    visit: Visit,
+    periode: Periode,
+    status: StatusLaporan,
+    rincian: str,
+    pesan: str | None,
 ) -> Response:
     at, by, opd = visit.state.gate.clock.stamp(), visit.pengelola.nama, visit.opd or ""
 

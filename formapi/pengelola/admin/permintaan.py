@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from formapi.pengelola.admin.umum import ADMIN
+from formapi.pengelola.admin.umum import ADMIN, path_nomor
 from formapi.pengelola.visit import Visit
 from siputri.store.permintaan import (
     Permintaan,
@@ -49,7 +49,7 @@ def _row(visit: Visit, item: Permintaan) -> dict[str, Any]:
 
 async def take_jawab(visit: Visit) -> Response:
     """POST /pengelola/admin/permintaan/<nomor>: `status`, `jawaban`."""
-    nomor = visit.request.path_params["nomor"]
+    nomor = path_nomor(visit)
     at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
     try:
         status = _status(visit.text("status"))

@@ -84,7 +84,9 @@ def _disk(visit: Visit) -> list[dict[str, Any]]:
     usage = shutil.disk_usage(settings.var)
     free = f"{format_angka(usage.free / 1024**3, 1)} GB"
     log = settings.database.with_name(f"{settings.database.name}-wal")
-    size = sum(file.stat().st_size for file in (settings.database, log) if file.exists())
+    size = sum(
+        file.stat().st_size for file in (settings.database, log) if file.exists()
+    )
     return [
         _backup(visit, settings),
         _fact("Sisa ruang disk", free, awas=usage.free < _LITTLE * usage.total),

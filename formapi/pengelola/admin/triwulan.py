@@ -96,22 +96,19 @@ def _periode(visit: Visit) -> Periode:
         periode = parse_periode(visit.request.path_params["triwulan"])
     except ValueError as error:
         raise HTTPException(404) from error
-    if periode.months != 3:
+    if periode.months != 3 or periode.first > today_of(visit):
         raise HTTPException(404)
     return periode
 
 
 def _data(store: Store, visit: Visit, periode: Periode) -> dict[str, Any]:
-    """Raises HTTPException 404 for a triwulan without answers."""
-    known = read_tutup(store).get(periode.kode)
+    known = read_tutup(store).get(periode.kode, _NEVER)
     counts = list(count_triwulan(store, periode.kode))
-    if known is None and not counts:
-        raise HTTPException(404)
     populasi, asked = read_populasi(store), asked_tempat(store, periode.kode)
     opd = [_opd(visit, item, periode, populasi, asked) for item in counts]
     musnah = read_musnah(store).get(periode.kode)
     return {
-        **_head(visit, periode, known or _NEVER),
+        **_head(visit, periode, known),
         "opd": opd,
         "kurang": [item["nama"] for item in opd if not item["terpenuhi"]],
         "jawaban": sum(item.answers for item in counts),
@@ -134,7 +131,7 @@ def _opd(
     asked: frozenset[Tempat],
 ) -> dict[str, Any]:
     served = populasi.find(periode.kode, Tempat(item.opd), asked)
-    needed = served and needed_sampel(served.n)
+    needed = needed_sampel(served.n) if served else None
     counted = item.answers - item.excluded
     return {
         "nama": visit.nama_opd(item.opd),

@@ -1,5 +1,7 @@
 """What the super admin's pages share."""
 
+from starlette.exceptions import HTTPException
+
 from formapi.pengelola.visit import Visit
 
 ADMIN = "/pengelola/admin"
@@ -20,3 +22,11 @@ def require_sure(visit: Visit) -> None:
     """Raises ValueError unless the box is ticked."""
     if visit.text("yakin") != "ya":
         raise ValueError("Centang tanda setuju untuk melanjutkan.")
+
+
+def path_nomor(visit: Visit) -> int:
+    """The number of a row that the path names. Raises HTTPException 404."""
+    text = visit.request.path_params["nomor"]
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise HTTPException(404)
+    return int(text)

@@ -1,0 +1,191 @@
+"""Files about the whole region: its recap, the report to its head, evidence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import Response
+
+from formapi.pengelola.angka import domain_instrumen
+from formapi.pengelola.berkas import send_file
+from formapi.pengelola.periode import asked_periode, choices, today_of
+from formapi.pengelola.rekomendasi import journey
+from formapi.pengelola.visit import Visit
+from siputri.katalog import Katalog
+from siputri.katalog.kelengkapan import KelengkapanOpd, measure_kelengkapan
+from siputri.katalog.layanan import KOMPONEN, PENYAMPAIAN
+from siputri.laporan.berkala import BahanBerkala, gather_berkala, laporan_berkala
+from siputri.laporan.naskah_dinas import Kop
+from siputri.laporan.pekppp import BuktiPekppp, bukti_pekppp
+from siputri.laporan.rekap_kabupaten import RekapBaris, RekapKabupaten, render_rekap
+from siputri.skm.capaian import Capaian, compute_capaian
+from siputri.skm.periode import Periode
+from siputri.store import Store
+from siputri.store.naskah import read_status
+from siputri.store.rekap import compute_rekap
+from siputri.store.rekomendasi import Saringan, read_rekomendasi
+
+DAERAH = "/pengelola/daerah"
+Entry = Mapping[str, Any]
+
+
+async def show_daerah(visit: Visit) -> Response:
+    """GET /pengelola/daerah: `periode` chooses of which the files are."""
+    periode = asked_periode(visit)
+    katalog = visit.release.katalog
+    instrumen = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
+    data = {
+        "periode": {"kode": periode.kode, "judul": periode.judul},
+        "pilihan": choices(visit),
+        "rumus": {item.kode: item.judul for item in instrumen.hasil},
+        "opd": {item.kode: item.nama for item in katalog.opd},
+    }
+    return visit.render("admin/daerah.html", data)
+
+
+async def take_rekap(visit: Visit) -> Response:
+    """GET /pengelola/daerah/rekap.xlsx: `periode`, `rumus` (else the leading one)."""
+    periode, katalog = asked_periode(visit), visit.release.katalog
+    rumus = _rumus(visit, katalog)
+
+    def make() -> bytes:
+        return render_rekap(_recap(visit, katalog, periode, rumus))
+
+    return await send_file(visit, f"rekap-ikm-{periode.kode}-{rumus}.xlsx", make)
+
+
+def _rumus(visit: Visit, katalog: Katalog) -> str:
+    asked = visit.request.query_params.get("rumus", "")
+    kode = katalog.situs.survei.instrumen
+    known = [item.kode for item in katalog.instrumen_by_kode[kode].hasil]
+    return asked if asked in known else katalog.situs.survei.hasil_utama
+
+
+def _recap(
+    visit: Visit, katalog: Katalog, periode: Periode, rumus: str
+) -> RekapKabupaten:
+    """OPD whose instrument has no such formula are left out."""
+    rekap = _rekap(visit, published=False)
+    rows = [
+        RekapBaris.from_entry(visit.nama_opd(entry["opd"]), entry, rumus)
+        for entry in _of_opd(rekap, periode)
+        if rumus in entry["hasil"]
+    ]
+    source = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
+    domain = next(x for x in domain_instrumen(katalog) if x.kode == source.kode)
+    return RekapKabupaten(
+        f"Rekap Indeks Kepuasan Masyarakat {katalog.situs.daerah.pemerintah}",
+        periode.judul,
+        today_of(visit),
+        {unsur.kunci: unsur.judul for unsur in source.unsur},
+        domain.rumus_by_kode(rumus),
+        domain.pita,
+        tuple(rows),
+    )
+
+
+def _rekap(visit: Visit, *, published: bool) -> dict[str, Any]:
+    katalog = visit.release.katalog
+    days = katalog.situs.survei.tutup_setelah_hari
+    with _open(visit) as store:
+        return compute_rekap(
+            store,
+            domain_instrumen(katalog),
+            today_of(visit),
+            days,
+            published=published,
+        )
+
+
+def _of_opd(rekap: Mapping[str, Any], periode: Periode) -> list[Entry]:
+    """The entries of whole OPD in a period."""
+    return [
+        entry
+        for entry in rekap["hasil"]
+        if entry["periode"] == periode.kode
+        and entry["opd"]
+        and not (entry["layanan"] or entry["unit"])
+    ]
+
+
+async def take_berkala(visit: Visit) -> Response:
+    """GET /pengelola/daerah/laporan-berkala.pdf: `periode`."""
+    periode, katalog = asked_periode(visit), visit.release.katalog
+
+    def make() -> bytes:
+        bahan = _bahan(visit, periode)
+        rekap = _rekap(visit, published=False)
+        url = visit.state.settings.url
+        return laporan_berkala(gather_berkala(katalog, rekap, periode, bahan, url))
+
+    return await send_file(visit, f"laporan-berkala-{periode.kode}.pdf", make)
+
+
+def _bahan(visit: Visit, periode: Periode) -> BahanBerkala:
+    situs = visit.release.katalog.situs
+    kop = Kop(
+        situs.daerah.pemerintah,
+        " dan ".join(situs.pengelola) or situs.aplikasi.kepanjangan,
+        situs.alamat,
+    )
+    with _open(visit) as store:
+        return BahanBerkala(
+            kop,
+            laporan=read_status(store, periode.kode),
+            capaian={
+                opd.kode: _capaian(visit, store, Saringan(opd.kode, periode.kode))
+                for opd in visit.release.katalog.opd
+            },
+        )
+
+
+def _capaian(visit: Visit, store: Store, saringan: Saringan) -> Capaian:
+    found = read_rekomendasi(store, visit.pengelola.opd, saringan)
+    return compute_capaian(journey(visit, item) for item in found)
+
+
+async def take_pekppp(visit: Visit) -> Response:
+    """GET /pengelola/opd/<opd>/pekppp.pdf"""
+    katalog, opd = visit.release.katalog, visit.opd or ""
+
+    def make() -> bytes:
+        rekap = _rekap(visit, published=True)
+        with _open(visit) as store:
+            capaian = _capaian(visit, store, Saringan(opd))
+        url, today = visit.state.settings.url, today_of(visit)
+        hasil = tuple(rekap["hasil"])
+        return bukti_pekppp(BuktiPekppp(katalog, opd, today, url, hasil, capaian))
+
+    return await send_file(visit, f"bukti-pekppp-{opd}.pdf", make)
+
+
+async def show_kepatuhan(visit: Visit) -> Response:
+    """GET /pengelola/kepatuhan: how complete the standards are; an operator's own."""
+    own = visit.pengelola.opd
+    measured = [
+        item
+        for item in measure_kelengkapan(visit.release.katalog, today_of(visit))
+        if own in (None, item.opd.kode)
+    ]
+    data = {
+        "opd": [_completeness(item) for item in measured if item.layanan],
+        "tanpa_layanan": [item.opd.nama for item in measured if not item.layanan],
+        "jumlah_komponen": len(KOMPONEN),
+        "jumlah_penyampaian": len(PENYAMPAIAN),
+    }
+    return visit.render("admin/kepatuhan.html", data)
+
+
+def _completeness(measured: KelengkapanOpd) -> dict[str, Any]:
+    return {
+        "kode": measured.opd.kode,
+        "nama": measured.opd.nama,
+        "singkatan": measured.opd.singkatan,
+        "lengkap": measured.complete,
+        "maklumat": measured.has_maklumat,
+        "pernyataan_kurang": measured.missing_statements,
+        "layanan": measured.layanan,
+    }
+
+
+def _open(visit: Visit) -> Store:
+    return Store(visit.state.settings.database, readonly=True)
