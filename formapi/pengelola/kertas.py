@@ -44,9 +44,7 @@ async def take_kertas(visit: Visit) -> Response:
         berkas = visit.berkas.get("berkas")
         if berkas is None:
             raise ValueError("Pilih berkas templat yang sudah diisi.")
-        kertas = await run_in_threadpool(
-            _read, berkas, offer, triwulan, unit, visit
-        )
+        kertas = await run_in_threadpool(_read, berkas, offer, triwulan, unit, visit)
         impor = await save(visit, offer, triwulan, kertas)
     except AnswersError as error:
         return _page(visit, errors=error.errors)
@@ -67,7 +65,9 @@ def _read(
         file = Path(folder) / f"berkas{suffix}"
         file.write_bytes(berkas.isi)
         rows = read_tabel(file, merged=False)
-    return parse_kertas(rows, offer.formulir, triwulan, unit=unit, today=today_of(visit))
+    return parse_kertas(
+        rows, offer.formulir, triwulan, unit=unit, today=today_of(visit)
+    )
 
 
 async def save(

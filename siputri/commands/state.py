@@ -1,4 +1,4 @@
-"""`siputri init`, `serve`, `backup` and `demo`: the state folder and the service."""
+"""`siputri init`, `serve`, `backup`, `restore` and `demo`: the state folder and the service."""
 
 import argparse
 import sys
@@ -20,6 +20,7 @@ from siputri.terbit.backup import backup_database
 from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
 from siputri.terbit.demo_akun import create_demo_akun
+from siputri.terbit.pulih import restore_database
 from siputri.terbit.demo_rekomendasi import create_demo_rekomendasi
 
 
@@ -32,6 +33,9 @@ def add(subparsers: Subparsers) -> None:
     sub.add_argument("--port", type=int, default=8000, help="porta (%(default)s)")
     sub = add_command(subparsers, "backup", backup, "Salin basis data selagi dipakai.")
     sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="tujuan")
+    text = "Pulihkan basis data dan lampiran dari cadangan; tidak menimpa."
+    sub = add_command(subparsers, "restore", restore, text)
+    sub.add_argument("file", type=Path, metavar="FILE", help="cadangan")
     text = "Isi folder keadaan kosong dengan jawaban rekaan."
     sub = add_command(subparsers, "demo", demo, text)
     sub.add_argument(
@@ -88,6 +92,18 @@ def backup(arguments: argparse.Namespace, settings: Settings) -> int:
     except FileExistsError as error:
         print(f"Berkas {error} sudah ada.", file=sys.stderr)
         return FAILED
+    return OK
+
+
+def restore(arguments: argparse.Namespace, settings: Settings) -> int:
+    try:
+        missing = restore_database(settings, arguments.file)
+    except FileExistsError as error:
+        print(f"Basis data {error} sudah ada; tidak ditimpa.", file=sys.stderr)
+        return FAILED
+    for digest in missing:
+        print(f"Lampiran {digest} tidak ada di cadangan.", file=sys.stderr)
+    print(f"{settings.database} pulih. Jalankan 'siputri nightly', lalu layanannya.")
     return OK
 
 

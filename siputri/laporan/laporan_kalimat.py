@@ -125,6 +125,9 @@ def _ranks(laporan: LaporanSkm) -> list[str]:
     ranked = rank_unsur(laporan)
     if not ranked:
         return []
+    if _nrr(laporan, ranked[0]) == _nrr(laporan, ranked[-1]):
+        mean = format_angka(_nrr(laporan, ranked[0]), 3)
+        return [f"Nilai rata-rata semua unsur sama: {mean}."]
     low = join_words([_with_nrr(laporan, key) for key in ranked[:LOWEST]])
     high = join_words([_with_nrr(laporan, key) for key in ranked[::-1][:LOWEST]])
     found = [
@@ -153,8 +156,13 @@ def _lower(judul: str) -> str:
 
 
 def _with_nrr(laporan: LaporanSkm, key: str) -> str:
-    unsur = laporan.hasil["unsur"] if laporan.hasil else {}
-    return f"{_judul(laporan, key)} ({format_angka(unsur[key]['nrr'], 3)})"
+    return f"{_judul(laporan, key)} ({format_angka(_nrr(laporan, key), 3)})"
+
+
+def _nrr(laporan: LaporanSkm, key: str) -> float:
+    """Of an unsur that somebody answered."""
+    assert laporan.hasil is not None
+    return float(laporan.hasil["unsur"][key]["nrr"])
 
 
 def tren(laporan: LaporanSkm) -> list[str]:
@@ -197,8 +205,8 @@ def kesimpulan(laporan: LaporanSkm) -> list[str]:
             "Nilai IKM belum dapat dihitung karena ada unsur yang tidak dijawab "
             "siapa pun."
         )
-    low = join_words([_judul(laporan, key) for key in rank_unsur(laporan)[:LOWEST]])
-    found.append(f"Perbaikan diutamakan pada unsur {low}.")
+    if low := [_judul(laporan, key) for key in rank_unsur(laporan)[:LOWEST]]:
+        found.append(f"Perbaikan diutamakan pada unsur {join_words(low)}.")
     return found
 
 

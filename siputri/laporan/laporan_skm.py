@@ -25,6 +25,7 @@ from siputri.laporan.laporan_responden import (
 )
 from siputri.laporan.naskah_dinas import pengesahan_data
 from siputri.laporan.pdf import render_pdf
+from siputri.skm.periode import Periode
 from siputri.skm.rekomendasi import RencanaTindakLanjut, StatusTindakLanjut
 from siputri.tampilan.angka import format_angka, format_tanggal
 
@@ -127,7 +128,7 @@ def _plans(laporan: LaporanSkm, plans: Iterable[RencanaTindakLanjut]) -> list[Da
         {
             "unsur": laporan.judul_unsur.get(plan.unsur, plan.unsur),
             "kegiatan": plan.kegiatan,
-            "waktu": [_quarter_number(item.kode) for item in plan.waktu],
+            "waktu": _years_by_quarter(plan.waktu),
             "kapan": kalimat.join_words([item.judul for item in plan.waktu]),
             "penanggung_jawab": plan.penanggung_jawab,
             "status": _STATUS[plan.status],
@@ -137,6 +138,9 @@ def _plans(laporan: LaporanSkm, plans: Iterable[RencanaTindakLanjut]) -> list[Da
     ]
 
 
-def _quarter_number(kode: str) -> int:
-    """1–4 of a triwulan: its column in the official table."""
-    return int(kode[-1])
+def _years_by_quarter(waktu: Iterable[Periode]) -> list[list[str]]:
+    """The four columns TW I–IV of the official table, each with its years."""
+    found: list[list[str]] = [[], [], [], []]
+    for periode in waktu:
+        found[(periode.first.month - 1) // 3].append(str(periode.first.year))
+    return found

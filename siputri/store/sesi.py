@@ -52,3 +52,8 @@ def touch_sesi(store: Store, token_hash: str, now: datetime) -> None:
 
 def delete_sesi(store: Store, token_hash: str) -> None:
     store.db.execute("DELETE FROM sesi WHERE token_hash = ?", [token_hash])
+
+
+def end_all_sesi(store: Store) -> None:
+    """Nobody is logged in any more. Inside `store.writing()`."""
+    store.db.execute("DELETE FROM sesi")

@@ -91,6 +91,9 @@ def test_an_unsur_without_answers_leaves_the_value_open(katalog: Katalog) -> Non
     text = print_text(katalog, blank)
     assert squash("belum dapat dihitung") in text
     assert squash("ada unsur yang tidak dijawab siapa pun") in text
+    empty = print_text(katalog, {}, {})
+    assert squash("2 responden menilai") in empty
+    assert squash("unsur .") not in empty
 
 
 def test_few_answers_are_shown_with_a_note(katalog: Katalog) -> None:
@@ -140,6 +143,12 @@ def test_lowest_and_highest_unsur_are_named_in_words(katalog: Katalog) -> None:
     assert squash(f"rata-rata terendah adalah {low} (2,000).") in text
     assert squash("tertinggi adalah produk spesifikasi jenis pelayanan (4,000)") in text
     assert squash("1 dari 1 responden memberi skor 1 atau 2") in text
+
+
+def test_equal_unsur_are_not_ranked(katalog: Katalog) -> None:
+    text = print_text(katalog, form(katalog, 3))
+    assert squash("Nilai rata-rata semua unsur sama: 3,000.") in text
+    assert "terendahadalah" not in text
 
 
 def test_the_trend_breaks_where_the_instrument_changed(katalog: Katalog) -> None:
@@ -196,7 +205,7 @@ def test_what_the_operator_wrote_replaces_the_plain_words(katalog: Katalog) -> N
     assert squash("Pembina NIP 1970") in text
     assert squash("LAMPIRAN 3 DOKUMENTASI") in text
     assert squash("LAMPIRAN 4 HASIL TINDAK LANJUT") in text
-    assert text.index("Unsurdengannilai") < text.index("Antreanpanjang.")
+    assert text.index("Nilairata-ratasemua") < text.index("Antreanpanjang.")
     assert read_pdf(content).metadata["/CreationDate"].startswith("D:20261005")
     assert text.count(squash(ISI)) == 6  # the plan alone is open
 
@@ -222,7 +231,9 @@ def test_plans_stand_in_their_triwulan_and_evidence_by_name(katalog: Katalog) ->
         report(katalog, given, rencana=(plan,), rencana_lalu=(plan,))
     )
     text = text_of(content)
-    assert squash("1 Waktu penyelesaian Tambah loket #1 ✓ ✓ Sekretaris") in text
+    assert (
+        squash("1 Waktu penyelesaian Tambah loket #1 ✓ 2027 ✓ 2026 Sekretaris") in text
+    )
     assert squash("Triwulan IV 2026 dan Triwulan I 2027 Selesai") in text
     assert squash("foto *loket*.jpg; nota.pdf") in text
     assert squash(f"{ISI}Persyaratan") not in text

@@ -10,7 +10,6 @@ from siputri.settings import Settings
 from siputri.situs.konteks import Konteks
 from siputri.situs.rekomendasi import rekomendasi_of, rekomendasi_pages
 from siputri.skm.rekomendasi import Langkah
-from siputri.skm.rekomendasi_publik import publik_data
 from siputri.store import Store
 from siputri.store.rekomendasi import step_rekomendasi
 from siputri.tampilan import Tampilan

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from uuid import uuid4
 
 import httpx2
 import pytest
@@ -26,7 +25,7 @@ REFERRER = "https://asal-penanda.example/halaman"
 REMARK = "kursi tunggu penanda keras sekali"
 TRAPPED = "iklan penanda murah"
 SEARCHED = "pencarian-penanda"
-KEY = str(uuid4())
+KEY = "5f0c9a52-7d1e-4b6a-9c3d-e8a1b2c4d6f7"
 
 
 @dataclass

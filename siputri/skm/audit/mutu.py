@@ -12,13 +12,15 @@ from siputri.skm.ikm import find_pita
 from siputri.skm.instrumen import NASIONAL
 
 _PITA = NASIONAL.pita
+_NO, _ALL = Fraction(0), Fraction(100)
 _KINERJA = {band.kinerja.lower(): band.mutu for band in _PITA}
 _BY_LENGTH = sorted(_KINERJA, key=len, reverse=True)
 
 
 def mutu_of(ikm: Fraction) -> str:
-    """The letter of a value: rounded first, then looked up."""
-    return find_pita(round_half_up(max(ikm, Fraction(0))), _PITA).mutu
+    """The letter of a value: rounded first, then looked up; of one that cannot be, the
+    nearest."""
+    return find_pita(round_half_up(min(max(ikm, _NO), _ALL)), _PITA).mutu
 
 
 def mutu_unrounded(ikm: Fraction) -> str:
