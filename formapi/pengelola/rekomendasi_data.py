@@ -33,7 +33,8 @@ STATUS_KEGIATAN: Mapping[StatusTindakLanjut, str] = {
 LANGKAH_EVALUATOR: Mapping[Langkah, tuple[str, str]] = {
     Langkah.SAMPAIKAN: (
         "Sampaikan",
-        "Perangkat Daerah dapat membacanya. Sesudah itu isi dan suratnya tetap.",
+        "Simpan dulu perubahan Anda. Perangkat Daerah lalu dapat membacanya; isi dan "
+        "suratnya tidak berubah lagi.",
     ),
     Langkah.SELESAIKAN: (
         "Nyatakan selesai",

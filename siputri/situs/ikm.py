@@ -11,6 +11,7 @@ from siputri.situs.ikm_data import Data, entry_data, rank_parts
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.situs.rekap_index import Entry, Scope
+from siputri.situs.rekomendasi import rekomendasi_of
 from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.sampel import MIN_TAMPIL
 
@@ -121,6 +122,7 @@ def _latest(konteks: Konteks, subject: _Subject) -> Page:
         "terakhir": _last_shown(konteks, scope, entry),
         "arsip": _archive(konteks, subject),
         "arsip_dari": None,
+        "rekomendasi": _advice(konteks, subject),
         "berkas": _files(konteks, subject),
     }
     return Page(scope.url, "ikm/ikm.html", data)
@@ -150,6 +152,7 @@ def _in_period(konteks: Konteks, subject: _Subject, periode: Periode) -> Page:
         "terakhir": None,
         "arsip": _archive(konteks, subject),
         "arsip_dari": kode,
+        "rekomendasi": _advice(konteks, subject, kode),
         "berkas": None,
     }
     return Page(scope.url_in(kode), "ikm/ikm.html", data)
@@ -194,6 +197,14 @@ def _last_shown(konteks: Konteks, scope: Scope, entry: Entry | None) -> Data | N
     if entry is None or shown is None or shown is entry:
         return None
     return konteks.index.badge(scope.url, shown) if not entry["tampil"] else None
+
+
+def _advice(
+    konteks: Konteks, subject: _Subject, periode: str | None = None
+) -> list[Data]:
+    """The public rekomendasi of an OPD: of the periode, or the latest."""
+    is_opd = subject.jenis == "opd"
+    return rekomendasi_of(konteks, subject.scope.opd or "", periode) if is_opd else []
 
 
 def _archive(konteks: Konteks, subject: _Subject) -> list[dict[str, str]]:

@@ -151,12 +151,11 @@ def check_step(rekomendasi: Rekomendasi, langkah: Langkah) -> StatusRekomendasi:
     """
     found = next_status(rekomendasi.status, langkah)
     surat, signed = rekomendasi.surat, rekomendasi.surat.pengesahan
-    if langkah is Langkah.SAMPAIKAN and not (
-        surat.nomor and signed.tanggal and signed.jabatan
-    ):
+    needed = (surat.nomor, signed.tanggal, signed.jabatan, signed.nama)
+    if langkah is Langkah.SAMPAIKAN and not all(needed):
         raise RekomendasiError(
-            "Isi nomor surat, tanggal surat, dan jabatan penanda tangan, simpan, lalu "
-            "sampaikan."
+            "Isi nomor surat, tanggal surat, serta jabatan dan nama penanda tangan, "
+            "simpan, lalu sampaikan."
         )
     return found
 

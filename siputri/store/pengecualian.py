@@ -14,6 +14,10 @@ from siputri.store.terbitan import closed_triwulan, read_tutup
 
 MAX_ALASAN = 300
 """Letters: reason and count fit into one line of the audit."""
+_COLUMNS = (
+    *("id", "received_at", "layanan", "unit", "triwulan", "kanal"),
+    *("filled_seconds", "dikecualikan"),
+)
 
 
 class PengecualianError(ValueError):
@@ -41,17 +45,18 @@ def read_baris(
 ) -> tuple[BarisJawaban, ...]:
     """Every answer of `opd` in these quarters, the latest first."""
     present = store.skor_keys()
-    skor = ", ".join(
-        f'"{skor_column(key)}"' if key in present else "NULL" for key in keys
-    )
+    names = [f'"{skor_column(key)}"' if key in present else "NULL" for key in keys]
+    columns = ", ".join([*_COLUMNS, *names])
     marks = ", ".join("?" for _ in triwulan)
     rows = store.rows(
-        "SELECT id, received_at, layanan, unit, triwulan, kanal, filled_seconds, "  # noqa: S608
-        f"dikecualikan, {skor} FROM jawaban WHERE triwulan IN ({marks}) AND opd = ? "
+        f"SELECT {columns} FROM jawaban WHERE triwulan IN ({marks}) AND opd = ? "  # noqa: S608
         "ORDER BY id DESC",
         [*triwulan, opd],
     )
-    return tuple(BarisJawaban(*row[:8], tuple(row[8:])) for row in rows)
+    return tuple(
+        BarisJawaban(id, at, layanan, unit, quarter, kanal, seconds, why, tuple(skor))
+        for id, at, layanan, unit, quarter, kanal, seconds, why, *skor in rows
+    )
 
 
 def exclude_jawaban(

@@ -82,6 +82,8 @@ def _invent(
         tembusan=(katalog.situs.daerah.kepala,),
         pengesahan=Pengesahan(
             jabatan="Kepala Bagian Organisasi",
+            nama="Nama Contoh, S.Sos.",
+            nip="000000000000000000",
             tempat=katalog.situs.daerah.nama,
             tanggal=periode.end.isoformat(),
         ),

@@ -31,6 +31,7 @@ FORM = {
     "nomor": "065/12/ORG",
     "tanggal": "2026-10-05",
     "jabatan": "Kepala Bagian Organisasi",
+    "nama": "Uji",
 }
 TINDAK = {
     "kegiatan_id": "",

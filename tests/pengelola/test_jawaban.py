@@ -29,7 +29,8 @@ def rows(page: Page) -> list[str]:
 
 
 def ids(office: Office, where: str = "1") -> list[str]:
-    return [str(x[0]) for x in query(office, f"SELECT id FROM jawaban WHERE {where} ORDER BY id")]
+    found = query(office, f"SELECT id FROM jawaban WHERE {where} ORDER BY id")
+    return [str(row[0]) for row in found]
 
 
 def reasons(office: Office) -> list[object]:

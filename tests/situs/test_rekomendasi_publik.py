@@ -7,6 +7,7 @@ import pytest
 
 from siputri.katalog import Katalog
 from siputri.settings import Settings
+from siputri.situs.ikm import ikm_pages
 from siputri.situs.konteks import Konteks
 from siputri.situs.rekomendasi import rekomendasi_of, rekomendasi_pages
 from siputri.skm.rekomendasi import Langkah
@@ -158,3 +159,20 @@ def test_the_inputs_of_a_release_record_them(seeded: Settings) -> None:
     (found,) = json.loads(file.read_bytes())
     assert found["opd"] == OPD
     assert not Path(seeded.current / "rekomendasi.json").exists()
+
+
+def test_the_ikm_page_of_its_opd_has_it(katalog: Katalog) -> None:
+    konteks = Konteks(katalog, {"hasil": []}, URL, DAY, (), (data(OPD, "2026-TW3"),))
+    pages = {page.path: page for page in ikm_pages(konteks)}
+    assert pages[f"/ikm/{OPD}/"].data["rekomendasi"]
+    assert not any(
+        page.data["rekomendasi"]
+        for path, page in pages.items()
+        if path != f"/ikm/{OPD}/"
+    )
+    tampilan = Tampilan(katalog, url=URL, tanggal=DAY)
+    made = pages[f"/ikm/{OPD}/"]
+    page = Page(tampilan.render(made.template, made.path, made.data))
+    assert "Tambah loket." in page.text
+    for rule in RULES:
+        assert list(rule(page)) == [], rule.__name__

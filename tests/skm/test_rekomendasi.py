@@ -44,6 +44,7 @@ ALLOWED = {
         for langkah in (L.JADIKAN_PUBLIK, L.BATALKAN_PUBLIK)
     },
 }
+SIGNED = Pengesahan("Kepala", "Nama", tanggal="2026-01-02")
 BUTIR = Butir("waktu", "Waktu", "", 118, 40)
 OFFERED = (BUTIR, Butir("biaya", "Biaya", "", 0, 0))
 GOOD = {
@@ -78,9 +79,10 @@ def test_a_step_leads_where_the_table_says_or_nowhere(
     "surat",
     [
         NaskahSurat(),
-        NaskahSurat(nomor="1", pengesahan=Pengesahan(tanggal="2026-01-02")),
-        NaskahSurat(nomor="1", pengesahan=Pengesahan(jabatan="Kepala")),
-        NaskahSurat(pengesahan=Pengesahan(jabatan="Kepala", tanggal="2026-01-02")),
+        NaskahSurat(nomor="1", pengesahan=replace(SIGNED, jabatan=None)),
+        NaskahSurat(nomor="1", pengesahan=replace(SIGNED, nama=None)),
+        NaskahSurat(nomor="1", pengesahan=replace(SIGNED, tanggal=None)),
+        NaskahSurat(pengesahan=SIGNED),
     ],
 )
 def test_a_letter_without_number_date_or_signer_is_not_sent(
@@ -90,6 +92,8 @@ def test_a_letter_without_number_date_or_signer_is_not_sent(
     with pytest.raises(RekomendasiError, match="nomor surat"):
         check_step(item, Langkah.SAMPAIKAN)
     assert check_step(item, Langkah.UBAH) is S.DRAF
+    complete = replace(item, surat=NaskahSurat(nomor="1", pengesahan=SIGNED))
+    assert check_step(complete, Langkah.SAMPAIKAN) is S.DISAMPAIKAN
 
 
 def test_a_rekomendasi_is_about_the_unsur_that_have_a_text() -> None:
