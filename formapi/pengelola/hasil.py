@@ -84,6 +84,22 @@ def _data(visit: Visit, laporan: LaporanSkm) -> dict[str, Any]:
         "per_layanan": layanan_hasil(laporan),
         "per_unit": unit_hasil(laporan),
         "tren": tren_data(laporan),
+        **_charts(laporan),
+    }
+
+
+def _charts(laporan: LaporanSkm) -> dict[str, Any]:
+    """What the drawings are made of; each stands beside its table."""
+    lowest = lowest_unsur(laporan)
+    return {
+        "batang": [
+            (row["judul"], row.get("angka"), row["kunci"] in lowest)
+            for row in unsur_data(laporan)
+        ],
+        "titik": [
+            (row["label"], row["nilai"] and row["nilai"]["angka"], row["putus"])
+            for row in tren_data(laporan)
+        ],
     }
 
 

@@ -61,6 +61,8 @@ _RIWAYAT: Mapping[Langkah, str] = {
     Langkah.UBAH: "Draf diubah",
     Langkah.SAMPAIKAN: "Disampaikan",
     Langkah.TINDAK_LANJUTI: "Tindak lanjut dicatat",
+    Langkah.KIRIM_BUKTI: "Bukti dikirim",
+    Langkah.HAPUS_BUKTI: "Bukti dihapus",
     Langkah.SELESAIKAN: "Dinyatakan selesai",
     Langkah.BUKA_LAGI: "Dibuka lagi",
     Langkah.JADIKAN_PUBLIK: "Dijadikan publik",

@@ -24,4 +24,7 @@ REKOMENDASI_ROUTES: tuple[StaffRoute, ...] = (
     ),
     StaffRoute(f"{_SATU}/bukti", tindak_lanjut.take_bukti, _TINDAK, "POST", MAX_BYTES),
     StaffRoute(f"{_SATU}/bukti/{{bukti}}", tindak_lanjut.show_bukti, _BACA),
+    StaffRoute(
+        f"{_SATU}/bukti/{{bukti}}/hapus", tindak_lanjut.take_hapus, _TINDAK, "POST"
+    ),
 )

@@ -19,14 +19,17 @@ from siputri.skm.rekomendasi import (
     RekomendasiError,
     next_status,
 )
+from siputri.store import Store
 from siputri.store.lampiran import (
     LampiranError,
     clean_nama,
     read_lampiran,
     recognise,
+    remove_lampiran,
     save_lampiran,
 )
 from siputri.store.tindak_lanjut import (
+    delete_bukti,
     find_bukti,
     insert_bukti,
     read_tindak_lanjut,
@@ -65,7 +68,7 @@ async def take_bukti(visit: Visit) -> Response:
     here, found = await find(visit)
     berkas = here.berkas.get("berkas")
     try:
-        next_status(found.status, Langkah.TINDAK_LANJUTI)
+        next_status(found.status, Langkah.KIRIM_BUKTI)
         if berkas is None:
             raise LampiranError("Pilih berkas.")
         jenis = await run_in_threadpool(recognise, berkas.nama, berkas.isi)
@@ -88,16 +91,42 @@ async def _keep(
     at, id = visit.state.gate.clock.stamp(), new_id()
     nama = clean_nama(berkas.nama)
     bukti = Bukti(id, kegiatan, nama, digest, jenis, len(berkas.isi), at)
-    rincian = f"bukti {id} ({jenis}): {rekomendasi.id}"
-    await visit.change(rincian, insert_bukti, rekomendasi.id, bukti)
+    rincian, oleh = f"bukti {id} ({jenis}): {rekomendasi.id}", visit.pengelola
+    await visit.change(rincian, insert_bukti, rekomendasi.id, bukti, oleh)
+    # Somebody may have removed the last other file of this content meanwhile.
+    await run_in_threadpool(save_lampiran, folder, berkas.isi)
+
+
+async def _find_bukti(visit: Visit, rekomendasi: Rekomendasi) -> Bukti:
+    """The file of the path. Raises HTTPException 404."""
+    id = visit.request.path_params["bukti"]
+    found = await visit.read(find_bukti, rekomendasi.id, id)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+async def take_hapus(visit: Visit) -> Response:
+    """POST /pengelola/rekomendasi/<id>/bukti/<bukti>/hapus: sent by mistake."""
+    here, found = await find(visit)
+    bukti = await _find_bukti(here, found)
+    at, folder = here.state.gate.clock.stamp(), here.state.settings.lampiran
+
+    def delete(store: Store) -> None:
+        if delete_bukti(store, found.id, bukti, here.pengelola, at):
+            remove_lampiran(folder, [bukti.sha256])
+
+    try:
+        await here.change(f"hapus bukti {bukti.id}: {found.id}", delete)
+    except RekomendasiError as error:
+        return await page(here, found, (FieldError("berkas", str(error)),))
+    return RedirectResponse(f"{DAFTAR}/{found.id}/#tindak-lanjut", 303)
 
 
 async def show_bukti(visit: Visit) -> Response:
     """GET /pengelola/rekomendasi/<id>/bukti/<bukti>: a download, never a page."""
     here, found = await find(visit)
-    bukti = await here.read(find_bukti, found.id, here.request.path_params["bukti"])
-    if bukti is None:
-        raise HTTPException(404)
+    bukti = await _find_bukti(here, found)
     try:
         content = await run_in_threadpool(
             read_lampiran, here.state.settings.lampiran, bukti.sha256

@@ -12,7 +12,7 @@ from siputri.store.rekomendasi import Saringan, read_rekomendasi
 
 MAX_TEMUAN = 20
 _TO_DO = (StatusRekomendasi.DISAMPAIKAN, StatusRekomendasi.DITINDAKLANJUTI)
-_JALAN = (
+SHORTCUTS = (
     ("{periode}/", "Hasil"),
     ("{periode}/jawaban", "Daftar jawaban"),
     ("{periode}/saran", "Saran"),
@@ -44,7 +44,7 @@ def _read(store: Store, visit: Visit) -> dict[str, Any]:
         "temuan": _mistakes(visit, opd),
         "jalan": [
             {"url": f"{base}/{url.format(periode=periode.kode)}", "judul": judul}
-            for url, judul in _JALAN
+            for url, judul in SHORTCUTS
         ],
     }
 

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 
 PATIENCE = 1.0
 """Seconds; what takes longer shows that it is under way."""
 _KEPT = 120.0
 """Seconds that a file waits for who asked for it."""
+MAX_WAITING = 20
+_BUSY = "Banyak berkas sedang dibuat. Tunggu sebentar lalu coba lagi."
 _Key = tuple[str, str]
 
 
@@ -33,10 +36,12 @@ class Unduhan:
         self, key: _Key, make: Callable[[], bytes], *, wait: bool
     ) -> bytes | None:
         """What `make` gives; None while it is not done, unless the caller will `wait`.
-        Raises what `make` raises."""
+        Raises what `make` raises, or HTTPException 503 if too many are waiting."""
         self._forget()
         task = self._making.get(key)
         if task is None:
+            if len(self._making) >= MAX_WAITING:
+                raise HTTPException(503, _BUSY, {"Retry-After": "10"})
             task = self._making[key] = asyncio.create_task(self._make(make))
         await asyncio.wait([task], timeout=None if wait else self.patience)
         if not task.done():

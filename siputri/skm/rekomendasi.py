@@ -39,6 +39,8 @@ class Langkah(StrEnum):
     UBAH = "ubah"
     SAMPAIKAN = "sampaikan"
     TINDAK_LANJUTI = "tindak-lanjuti"
+    KIRIM_BUKTI = "kirim-bukti"
+    HAPUS_BUKTI = "hapus-bukti"
     SELESAIKAN = "selesaikan"
     BUKA_LAGI = "buka-lagi"
     JADIKAN_PUBLIK = "jadikan-publik"
@@ -58,6 +60,8 @@ _NEXT: Mapping[Langkah, Mapping[StatusRekomendasi, StatusRekomendasi]] = {
         _S.DISAMPAIKAN: _S.DITINDAKLANJUTI,
         _S.DITINDAKLANJUTI: _S.DITINDAKLANJUTI,
     },
+    Langkah.KIRIM_BUKTI: {_S.DITINDAKLANJUTI: _S.DITINDAKLANJUTI},
+    Langkah.HAPUS_BUKTI: {_S.DITINDAKLANJUTI: _S.DITINDAKLANJUTI},
     Langkah.SELESAIKAN: {_S.DITINDAKLANJUTI: _S.SELESAI},
     Langkah.BUKA_LAGI: {_S.SELESAI: _S.DITINDAKLANJUTI},
     Langkah.JADIKAN_PUBLIK: {status: status for status in _SENT},

@@ -114,6 +114,12 @@ def read_lampiran(folder: Path, digest: str) -> bytes:
     return content
 
 
+def remove_lampiran(folder: Path, digests: Iterable[str]) -> None:
+    """Removes attachments that nobody names any more."""
+    for digest in digests:
+        (folder / digest).unlink(missing_ok=True)
+
+
 def copy_lampiran(
     source: Path, target: Path, digests: Iterable[str]
 ) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def read_baris(
     marks = ", ".join("?" for _ in triwulan)
     rows = store.rows(
         f"SELECT {columns} FROM jawaban WHERE triwulan IN ({marks}) AND opd = ? "  # noqa: S608
-        "ORDER BY id DESC",
+        "ORDER BY received_at DESC, id DESC",
         [*triwulan, opd],
     )
     return tuple(

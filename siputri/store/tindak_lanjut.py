@@ -84,9 +84,10 @@ def read_tindak_lanjut(store: Store, ids: Sequence[str]) -> tuple[TindakLanjut, 
     )
 
 
-def insert_bukti(store: Store, rekomendasi: str, bukti: Bukti) -> None:
-    """Raises RekomendasiError if its kegiatan is not of this rekomendasi, or there is
-    too much evidence."""
+def insert_bukti(store: Store, rekomendasi: str, bukti: Bukti, oleh: Pengelola) -> None:
+    """Raises RekomendasiError if that is not possible now, its kegiatan is not of this
+    rekomendasi, or there is too much evidence."""
+    step_rekomendasi(store, rekomendasi, Langkah.KIRIM_BUKTI, oleh, bukti.at)
     ids = {item.id for item in read_tindak_lanjut(store, [rekomendasi])}
     if bukti.tindak_lanjut not in ids:
         raise RekomendasiError("Kegiatan itu tidak ada.")
@@ -104,6 +105,16 @@ def insert_bukti(store: Store, rekomendasi: str, bukti: Bukti) -> None:
             bukti.at,
         ],
     )
+
+
+def delete_bukti(
+    store: Store, rekomendasi: str, bukti: Bukti, oleh: Pengelola, at: str
+) -> bool:
+    """Whether its file is named by nobody now. Raises RekomendasiError if that is not
+    possible any more."""
+    step_rekomendasi(store, rekomendasi, Langkah.HAPUS_BUKTI, oleh, at)
+    store.db.execute("DELETE FROM bukti WHERE id = ?", [bukti.id])
+    return bukti.sha256 not in read_sha256(store)
 
 
 def read_bukti(store: Store, rekomendasi: str) -> tuple[Bukti, ...]:

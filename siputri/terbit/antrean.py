@@ -67,10 +67,17 @@ def _watch(settings: Settings, stop: Event) -> None:
     while not stop.wait(POLL_SECONDS):
         is_idle = child is None or child.poll() is not None
         if is_idle and _is_pending(settings):
-            child = subprocess.Popen(_COMMAND, stdin=subprocess.DEVNULL)  # noqa: S603
+            child = _start()
     if child is not None and child.poll() is None:
         child.terminate()
         child.wait()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """In a session of its own: Ctrl+C at the terminal is for the server."""
+    return subprocess.Popen(  # noqa: S603
+        _COMMAND, stdin=subprocess.DEVNULL, start_new_session=True
+    )
 
 
 def _is_pending(settings: Settings) -> bool:

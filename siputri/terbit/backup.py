@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from siputri.settings import Settings
-from siputri.store import Store
-from siputri.store.lampiran import copy_lampiran
+from siputri.store import Store, StoreError
+from siputri.store.lampiran import copy_lampiran, remove_lampiran
 from siputri.store.tindak_lanjut import read_sha256
 
 logger = logging.getLogger(__name__)
@@ -48,12 +48,27 @@ def backup_database(settings: Settings, file: Path | None = None) -> Path:
 
 
 def prune_backups(settings: Settings, now: datetime) -> int:
-    """Removes daily backups older than `KEEP_DAYS`; how many went."""
+    """Removes daily backups older than `KEEP_DAYS`, and the attachments that no copy
+    names any more; how many backups went."""
     oldest = f"siputri-{(now - timedelta(days=KEEP_DAYS)):%Y%m%d}.db"
     old = [file for file in settings.backups.glob("siputri-*.db") if file.name < oldest]
     for file in old:
         file.unlink()
+    _prune_lampiran(settings.backups)
     return len(old)
+
+
+def _prune_lampiran(folder: Path) -> None:
+    """Nothing goes while there is a copy of which nobody can say what it names."""
+    named: set[str] = set()
+    for file in folder.glob("*.db"):
+        try:
+            with Store(file, readonly=True) as store:
+                named |= read_sha256(store)
+        except StoreError:
+            return
+    kept = {file.name for file in (folder / LAMPIRAN).glob("*")}
+    remove_lampiran(folder / LAMPIRAN, kept - named)
 
 
 def _daily_file(settings: Settings) -> Path:

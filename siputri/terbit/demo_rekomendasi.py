@@ -46,7 +46,9 @@ _STEPS = (
         Langkah.JADIKAN_PUBLIK,
     ),
 )
-"""The steps that each of them has taken, the latest quarter first."""
+"""The steps that each of them has taken."""
+_QUARTERS, _DAYS = (1, 1, 2, 3), (2, 12, 45, 120)
+"""How long ago the quarter that each is about was, and how long ago it was begun."""
 _EVALUATOR = Pengelola("evaluator", Peran.EVALUATOR)
 _OPERATOR = Pengelola("super-admin", Peran.SUPER_ADMIN)
 
@@ -58,14 +60,22 @@ def create_demo_rekomendasi(settings: Settings, katalog: Katalog) -> int:
     with Store(settings.database) as store:
         if not store.is_demo:
             raise ValueError("Rekomendasi contoh hanya untuk folder keadaan demo.")
-        periode = triwulan_of(now.astimezone(katalog.situs.zone).date())
-        for number, steps in enumerate(_STEPS):
-            periode = triwulan_of(periode.first - timedelta(days=1))
+        today = now.astimezone(katalog.situs.zone).date()
+        for number, (steps, quarters, days) in enumerate(
+            zip(_STEPS, _QUARTERS, _DAYS, strict=True)
+        ):
+            periode = _quarter_before(today, quarters)
             item = _invent(store, katalog, opd[number % len(opd)], periode, number)
-            days = 30 * (number + 1)
             with store.writing():
                 _walk(store, settings, item, steps, now - timedelta(days=days))
     return len(_STEPS)
+
+
+def _quarter_before(day: date, count: int) -> Periode:
+    found = triwulan_of(day)
+    for _ in range(count):
+        found = triwulan_of(found.first - timedelta(days=1))
+    return found
 
 
 def _invent(
@@ -135,4 +145,4 @@ def _follow(
     bukti = Bukti(
         item.id[::-1], kegiatan.id, "uji coba alur.png", digest, "png", len(_PNG), at
     )
-    insert_bukti(store, item.id, bukti)
+    insert_bukti(store, item.id, bukti, _OPERATOR)

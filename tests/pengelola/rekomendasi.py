@@ -76,4 +76,4 @@ def seed_rekomendasi(settings: Settings, opd: str) -> None:
     with Store(settings.database) as store, store.writing():
         insert_sent(store, make_rekomendasi(opd))
         save_tindak_lanjut(store, kegiatan, operator, at)
-        insert_bukti(store, REKOMENDASI, bukti)
+        insert_bukti(store, REKOMENDASI, bukti, operator)

@@ -7,6 +7,7 @@ from siputri.store import Store
 from siputri.store.naskah import find_laporan, move_laporan, save_naskah
 from siputri.store.permintaan import insert_permintaan, read_permintaan
 from tests.page import Page
+from tests.page_rules import RULES
 from tests.pengelola.answers import XSS
 from tests.pengelola.conftest import BERANDA, FOREIGN, OWN, Browser, Office
 
@@ -42,6 +43,7 @@ def test_the_reports_of_the_last_triwulan_are_shown(
 ) -> None:
     send_report(office)
     page = admin.page(LAPORAN)
+    assert [list(rule(page)) for rule in RULES] == [[] for _ in RULES]
     assert "Triwulan III 2026" in page.one("h1").text
     assert page.one("caption").text == "1 belum, 0 draf, 1 dikirim, 0 diterima"
     other = admin.page(f"{LAPORAN}?periode=2026-S1")
@@ -151,7 +153,9 @@ def test_a_mistake_in_an_edaran_is_told_and_the_text_stays(
 
 def test_an_edaran_is_text_and_nothing_else(office: Office, admin: Browser) -> None:
     admin.post(EDARAN, judul=XSS, teks=XSS, sampai="2026-12-31")
-    for page in (admin.page(EDARAN), office.logged_in("operator").page(BERANDA)):
+    own = admin.page(EDARAN)
+    assert [list(rule(own)) for rule in RULES] == [[] for _ in RULES]
+    for page in (own, office.logged_in("operator").page(BERANDA)):
         assert XSS in page.text
         assert not page.all("script", "img")
 
@@ -159,6 +163,7 @@ def test_an_edaran_is_text_and_nothing_else(office: Office, admin: Browser) -> N
 def test_a_request_is_answered_and_then_closed(office: Office, admin: Browser) -> None:
     office.change(insert_permintaan, OWN, XSS, XSS, AT, "operator")
     page = admin.page(PERMINTAAN)
+    assert [list(rule(page)) for rule in RULES] == [[] for _ in RULES]
     assert XSS in page.text
     assert not page.all("script", "img")
     assert admin.post(f"{PERMINTAAN}/1", status="diproses").status_code == 303

@@ -15,6 +15,7 @@ from siputri.pengelola import Catatan, Tindakan
 from siputri.skm.audit import audit_rekap, parse_buku
 from siputri.store.audit import insert_catatan
 from tests.page import Page
+from tests.page_rules import RULES
 from tests.pengelola.answers import FORMULA, XSS, answer, put, put_foreign
 from tests.pengelola.conftest import FOREIGN, NAMA_FOREIGN, OWN, Browser, Office
 
@@ -112,6 +113,7 @@ HEAD = (
 def test_a_wrong_figure_is_found_with_row_and_column(admin: Browser) -> None:
     row = "1,Dinas,9,3,3,3,3,3,3,3,3,5,5,20,10,3,75,C\n"
     page = send(admin, "rekap.csv", (HEAD + row).encode())
+    assert [list(rule(page)) for rule in RULES] == [[] for _ in RULES]
     rows = [row.text for row in page.all("tr")][1:]
     assert any(row.startswith("2U1 (C)NRR") for row in rows)
 

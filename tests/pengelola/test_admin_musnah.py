@@ -20,6 +20,7 @@ from siputri.store.terbitan import closed_triwulan
 from siputri.terbit.nightly import run_nightly
 from tests.conftest import ROOT
 from tests.page import Page
+from tests.page_rules import RULES
 from tests.pengelola.answers import answer, katalog_of, put, query
 from tests.pengelola.conftest import Browser, Office
 
@@ -94,7 +95,9 @@ def test_without_a_schedule_nothing_is_due(office: Office) -> None:
 
 
 def test_what_is_due_is_listed_with_its_counts(admin: Browser) -> None:
-    rows = [row.text for row in admin.page(MUSNAH).all("tr")][1:]
+    page = admin.page(MUSNAH)
+    assert [list(rule(page)) for rule in RULES] == [[] for _ in RULES]
+    rows = [row.text for row in page.all("tr")][1:]
     assert rows == [f"Triwulan II 2023{OLD}13113"]
 
 

@@ -25,6 +25,7 @@ from siputri.terbit.antrean import drain
 from siputri.terbit.build import BuildError
 from siputri.terbit.release import list_releases
 from tests.page import Page
+from tests.page_rules import RULES
 from tests.pengelola.conftest import Browser, Office
 
 TERBIT = "/pengelola/admin/terbit"
@@ -91,6 +92,7 @@ def test_the_page_tells_how_a_run_goes_and_went(office: Office, admin: Browser) 
     assert isinstance(run, Penerbitan)
     do(settings, append_log, run.id, "<b>Rilis dirender.</b>")
     page = admin.page(TERBIT)
+    assert [list(rule(page)) for rule in RULES] == [[] for _ in RULES]
     assert "<b>Rilis dirender.</b>" in page.text
     assert page.all("progress")
     do(settings, finish_terbit, run.id, AT, Hitungan("20261118T150000-00", 3, 7, 1, 2))
@@ -160,3 +162,13 @@ def test_bad_files_are_counted(site: Settings) -> None:
     assert last.hitungan
     assert last.hitungan.bad_files == 1
     assert file.name in last.log
+
+
+def test_many_who_ask_at_the_same_time_make_one_request(office: Office) -> None:
+    settings = office.settings
+    with ThreadPoolExecutor(8) as pool:
+        new = pool.map(
+            lambda name: do(settings, ask_terbit, Jenis.ULANG, AT, name), "abcdefgh"
+        )
+        assert sum(map(bool, new)) == 1
+    assert len(queue(settings)) == 1

@@ -1,10 +1,13 @@
 """The super admin closes a triwulan and opens it again; what will change is shown."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from siputri.store import Store
 from siputri.store.terbitan import published_cells, read_tutup
 from tests.page import Page
+from tests.page_rules import RULES
 from tests.pengelola.answers import answer, put, put_foreign, query
 from tests.pengelola.conftest import NAMA_FOREIGN, Browser, Office
 
@@ -41,7 +44,9 @@ def test_the_page_shows_what_closing_changes(office: Office, admin: Browser) -> 
         "UPDATE jawaban SET dikecualikan = 'ganda' WHERE id = "
         "(SELECT min(id) FROM jawaban)",
     )
-    text = admin.page(SATU).text
+    page = admin.page(SATU)
+    assert [list(rule(page)) for rule in RULES] == [[] for _ in RULES]
+    text = page.text
     assert "14 jawaban masuk ke angka yang diumumkan" in text
     assert "1 jawaban tetap dikecualikan" in text
     assert NAMA_FOREIGN in text
@@ -131,3 +136,18 @@ def test_a_reason_is_text_and_nothing_else(office: Office, admin: Browser) -> No
     page = admin.page("/pengelola/admin/audit")
     assert text in page.text
     assert not page.all("script")
+
+
+def test_two_who_close_at_the_same_moment_close_it_once(
+    office: Office, admin: Browser
+) -> None:
+    browsers = [admin, office.logged_in("admin")]
+    tokens = [browser.csrf for browser in browsers]
+
+    def close(number: int) -> int:
+        data = {"csrf": tokens[number], **SURE}
+        return browsers[number].client.post(f"{SATU}tutup", data=data).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(close, range(2))) == [303, 422]
+    assert query(office, "SELECT times FROM triwulan_tutup") == [(1,)]

@@ -225,3 +225,26 @@ def test_a_broken_workbook_is_recognised_or_refused(place: int, byte: int) -> No
         assert recognise("a.xlsx", broken) == "xlsx"
     except LampiranError as error:
         assert str(error).endswith(".")
+
+
+def test_what_was_sent_by_mistake_is_removed_and_that_is_noted(office: Office) -> None:
+    operator = office.logged_in("operator")
+    send(operator, "sama.pdf", PDF)
+    assert operator.post(f"{URL}/bukti/{BUKTI}/hapus").status_code == 303
+    (file,) = office.settings.lampiran.iterdir()
+    assert kept(office) == ["sama.pdf"], "the other one names the same content"
+    assert operator.get(f"{URL}/bukti/{BUKTI}").status_code == 404
+    page = operator.page(f"{URL}/")
+    (other,) = [form for form in page.all("form") if "hapus" in form["action"]]
+    assert operator.post(other["action"]).status_code == 303
+    assert not file.exists()
+    assert kept(office) == []
+    assert operator.page(f"{URL}/").text.count("Bukti dihapus") == 2
+    assert office.audit()[-1].rincian.startswith("hapus bukti")
+
+
+def test_closed_evidence_stays(office: Office) -> None:
+    office.logged_in("evaluator").post(f"{URL}/langkah", langkah="selesaikan")
+    operator = office.logged_in("operator")
+    assert operator.post(f"{URL}/bukti/{BUKTI}/hapus").status_code == 422
+    assert operator.get(f"{URL}/bukti/{BUKTI}").content == PDF

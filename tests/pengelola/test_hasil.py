@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from formapi.pengelola.unduhan import Unduhan
+from formapi.pengelola.unduhan import MAX_WAITING, Unduhan
 from tests.laporan.papers import text_of
 from tests.pengelola.answers import (
     DASAR,
@@ -143,3 +143,18 @@ def test_a_browser_that_waits_is_told_and_asked_back(office: Office) -> None:
         second = client.get(f"{DASAR}laporan.pdf", headers=headers)
         assert second.content.startswith(b"%PDF")
         assert gate.unduhan._making == {}
+
+
+def test_too_many_files_at_once_are_refused_for_a_while(office: Office) -> None:
+    browser = office.logged_in("operator")
+    gate = office.app.app.state.formapi.gate  # type: ignore[attr-defined]
+    gate.unduhan = Unduhan(patience=0)
+    with browser.client as client:
+        headers = {"accept": "text/html"}
+        asked = [
+            client.get(f"{DASAR}laporan.pdf?nomor={number}", headers=headers)
+            for number in range(MAX_WAITING + 1)
+        ]
+        assert asked[0].status_code == 200
+        assert asked[-1].status_code == 503
+        assert asked[-1].headers["retry-after"] == "10"

@@ -198,3 +198,13 @@ def test_a_reason_is_shown_as_text(office: Office) -> None:
     page = office.logged_in("operator").page(DAFTAR)
     assert XSS in page.text
     assert "<script>alert" not in page.source
+
+
+def test_what_stands_in_the_address_is_text(office: Office) -> None:
+    put(office, answer(3))
+    browser = office.logged_in("evaluator")
+    for name in ("layanan", "unit", "kanal", "tanda", "hal", "lain"):
+        response = browser.client.get(DAFTAR, params={name: f'"><b>{XSS}'})
+        assert response.status_code == 200
+        assert "<script>alert" not in response.text
+        assert "<b><script" not in response.text

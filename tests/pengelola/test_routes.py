@@ -84,6 +84,7 @@ MATRIX = {
     ("POST", "/pengelola/rekomendasi/{id}/tindak-lanjut"): "os",
     ("POST", "/pengelola/rekomendasi/{id}/bukti"): "os",
     ("GET", "/pengelola/rekomendasi/{id}/bukti/{bukti}"): "oeps",
+    ("POST", "/pengelola/rekomendasi/{id}/bukti/{bukti}/hapus"): "os",
     ("GET", "/pengelola/admin"): "s",
     ("GET", "/pengelola/admin/triwulan"): "s",
     ("GET", "/pengelola/admin/triwulan/{triwulan}/"): "s",

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.lampiran import read_lampiran
 from siputri.store.tindak_lanjut import read_bukti
-from siputri.terbit.backup import backup_database
+from siputri.terbit.backup import KEEP_DAYS, backup_database, prune_backups
 from tests.pengelola.rekomendasi import PDF, REKOMENDASI, seed_rekomendasi
 
 
@@ -52,3 +53,13 @@ def test_a_damaged_copy_is_made_again(seeded: Settings) -> None:
     file.write_bytes(b"rusak")
     backup_database(seeded)
     assert file.read_bytes() == PDF
+
+
+def test_an_attachment_goes_with_the_last_copy_that_names_it(seeded: Settings) -> None:
+    copy = backup_database(seeded)
+    (copy.parent / "lampiran" / ("0" * 64)).write_bytes(b"yatim")
+    prune_backups(seeded, datetime.now(UTC))
+    assert [file.name for file in (copy.parent / "lampiran").iterdir()] != []
+    assert not (copy.parent / "lampiran" / ("0" * 64)).exists()
+    prune_backups(seeded, datetime.now(UTC) + timedelta(days=KEEP_DAYS + 2))
+    assert list((copy.parent / "lampiran").iterdir()) == []

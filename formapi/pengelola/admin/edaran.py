@@ -8,6 +8,7 @@ from formapi.pengelola.admin.umum import ADMIN, path_nomor
 from formapi.pengelola.periode import today_of
 from formapi.pengelola.visit import Visit
 from siputri.pengelola import Peran
+from siputri.skm.jawaban import clean_text
 from siputri.skm.periode import parse_periode
 from siputri.store import Store
 from siputri.store.edaran import (
@@ -54,7 +55,7 @@ def _row(visit: Visit, item: Edaran) -> dict[str, Any]:
 
 async def add_edaran(visit: Visit) -> Response:
     """POST /pengelola/admin/edaran: `judul`, `teks`, `sampai` (its last day)."""
-    judul, teks, until = (visit.text(name) for name in _FIELDS)
+    judul, teks, until = (clean_text(visit.text(name)) for name in _FIELDS)
     try:
         judul, teks = check_edaran(judul, teks, until, today_of(visit))
     except ValueError as error:

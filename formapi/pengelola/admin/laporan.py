@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from formapi.pengelola.admin.umum import ADMIN
+from formapi.pengelola.admin.umum import ADMIN, line
 from formapi.pengelola.periode import (
     asked_periode,
     before,
@@ -100,7 +100,7 @@ async def take_terima(visit: Visit) -> Response:
 async def take_kembalikan(visit: Visit) -> Response:
     """POST …/laporan/<opd>/<periode>/kembalikan: `pesan` says what to mend."""
     periode = path_periode(visit)
-    pesan = " ".join(visit.text("pesan").split())
+    pesan = line(visit, "pesan")
     if not 1 <= len(pesan) <= MAX_PESAN:
         text = f"Tulis apa yang perlu diperbaiki, paling banyak {MAX_PESAN} huruf."
         return await _page(visit, periode, text)

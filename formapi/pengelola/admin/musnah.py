@@ -10,7 +10,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from formapi.pengelola.admin.umum import ADMIN
+from formapi.pengelola.admin.umum import ADMIN, line
 from formapi.pengelola.periode import today_of
 from formapi.pengelola.visit import Visit
 from siputri.skm.periode import Periode, parse_periode
@@ -106,7 +106,7 @@ def _parse(visit: Visit) -> tuple[str, str, str]:
         raise ValueError(_NOT_DUE)
     if visit.text("ulang").strip() != periode.kode:
         raise ValueError(f"Ketik {periode.kode} untuk memastikan.")
-    nomor = " ".join(visit.text("nomor").split())
+    nomor = line(visit, "nomor")
     if not 1 <= len(nomor) <= MAX_NOMOR:
         raise ValueError("Tulis nomor berita acara pemusnahan.")
     return periode.kode, nomor, _tanggal(visit.text("tanggal"), today)

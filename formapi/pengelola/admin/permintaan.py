@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from formapi.pengelola.admin.umum import ADMIN, path_nomor
 from formapi.pengelola.visit import Visit
+from siputri.skm.jawaban import clean_text
 from siputri.store.permintaan import (
     Permintaan,
     StatusPermintaan,
@@ -53,7 +54,7 @@ async def take_jawab(visit: Visit) -> Response:
     at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
     try:
         status = _status(visit.text("status"))
-        jawaban = visit.text("jawaban")
+        jawaban = clean_text(visit.text("jawaban"))
         rincian = f"usul {nomor} {status}"
         await visit.change(rincian, answer_permintaan, nomor, status, jawaban, at, by)
     except ValueError as error:

@@ -3,14 +3,20 @@
 from starlette.exceptions import HTTPException
 
 from formapi.pengelola.visit import Visit
+from siputri.skm.jawaban import clean_text
 
 ADMIN = "/pengelola/admin"
 MAX_ALASAN = 300
 
 
+def line(visit: Visit, name: str) -> str:
+    """A field as one line without control characters."""
+    return " ".join(clean_text(visit.text(name)).split())
+
+
 def read_alasan(visit: Visit) -> str:
     """The reason as it goes into the audit. Raises ValueError, for people."""
-    alasan = " ".join(visit.text("alasan").split())
+    alasan = line(visit, "alasan")
     if not alasan:
         raise ValueError("Tulis alasannya.")
     if len(alasan) > MAX_ALASAN:
