@@ -155,7 +155,7 @@ def test_texts_and_plans_of_this_period_and_the_one_before_come_with_it(
 def _plan(store: Store, periode: str) -> None:
     """A rekomendasi that was sent, with one kegiatan that is called like the period."""
     butir = (Butir("waktu", "Waktu", "Tambah loket"),)
-    signed = Pengesahan(jabatan="Kepala Bagian", tanggal="2026-11-02")
+    signed = Pengesahan("Kepala Bagian", "Tini", tanggal="2026-11-02")
     surat = NaskahSurat(nomor="1", pengesahan=signed)
     id = f"r-{periode:-<14}"
     rekomendasi = Rekomendasi(id, OPD, periode, butir, surat=surat)
