@@ -27,7 +27,7 @@ from siputri.store.pengecualian import (
     read_baris,
     restore_jawaban,
 )
-from siputri.store.terbitan import closed_triwulan
+from siputri.store.tutup import closed_triwulan
 from siputri.tampilan.angka import format_tanggal
 
 PAGE = 50

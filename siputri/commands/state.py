@@ -20,8 +20,8 @@ from siputri.terbit.backup import backup_database
 from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
 from siputri.terbit.demo_akun import create_demo_akun
-from siputri.terbit.pulih import restore_database
 from siputri.terbit.demo_rekomendasi import create_demo_rekomendasi
+from siputri.terbit.pulih import restore_database
 
 
 def add(subparsers: Subparsers) -> None:

@@ -17,8 +17,9 @@ from siputri.store.populasi import read_populasi
 from siputri.store.rekap import require_instrumen
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
-from siputri.store.terbitan import closed_triwulan, count_excluded
+from siputri.store.terbitan import count_excluded
 from siputri.store.tindak_lanjut import read_rencana
+from siputri.store.tutup import closed_triwulan
 
 YEARS = 5
 """The trend of a report looks back so far."""

@@ -11,7 +11,8 @@ from siputri.skm.terbitan import SelTerbit
 from siputri.store.jumlah import ALL, sum_jawaban
 from siputri.store.populasi import read_populasi
 from siputri.store.store import Store
-from siputri.store.terbitan import closed_triwulan, count_excluded
+from siputri.store.terbitan import count_excluded
+from siputri.store.tutup import closed_triwulan
 
 Entry = dict[str, Any]
 

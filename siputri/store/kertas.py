@@ -19,7 +19,7 @@ from siputri.skm.profil import JUDUL_PROFIL
 from siputri.store.audit import insert_catatan
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
-from siputri.store.terbitan import closed_triwulan
+from siputri.store.tutup import closed_triwulan
 
 _FIXED = ("nomor_formulir", "tanggal_isi", "instrumen", "unit", "saran", *JUDUL_PROFIL)
 _KEPT = ("tanda_terima", "received_at")

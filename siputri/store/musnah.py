@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from siputri.skm.periode import Periode, parse_periode
 from siputri.store.store import Store
-from siputri.store.terbitan import closed_triwulan
+from siputri.store.tutup import closed_triwulan
 
 
 class MusnahError(ValueError):

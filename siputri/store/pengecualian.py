@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from siputri.skm.periode import parse_periode
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
-from siputri.store.terbitan import closed_triwulan, read_tutup
+from siputri.store.tutup import closed_triwulan, read_tutup
 
 MAX_ALASAN = 300
 """Letters: reason and count fit into one line of the audit."""

@@ -12,14 +12,8 @@ from siputri.skm.instrumen import Instrumen
 from siputri.skm.penahanan import Tempat
 from siputri.skm.terbitan import Sel, SelTerbit, first_taken_in, taken_in_again
 from siputri.store.store import Store
-from siputri.store.terbitan import (
-    Tutup,
-    count_changes,
-    mark_closed,
-    published_cells,
-    read_tutup,
-    take_in,
-)
+from siputri.store.terbitan import count_changes, published_cells, take_in
+from siputri.store.tutup import Tutup, mark_closed, read_tutup
 
 
 @dataclass(frozen=True)

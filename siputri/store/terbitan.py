@@ -1,4 +1,4 @@
-"""The published set: which answers are in it, their kept sums, the closed triwulan.
+"""The published set: which answers are in it, and their kept sums.
 
 The kept sums of a Sel are those of its published answers, always: what changes one
 changes the other in the same transaction.
@@ -6,7 +6,6 @@ changes the other in the same transaction.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jumlah import Jumlah, sum_jumlah
@@ -15,51 +14,10 @@ from siputri.skm.terbitan import Perubahan, Sel, SelTerbit
 from siputri.store.jumlah import ALL, PUBLISHED, sum_jawaban
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
+from siputri.store.tutup import Tutup, read_tutup
 
 _WAITING = "terbit IS NULL AND dikecualikan IS NULL"
 _OF_SEL = "triwulan = ? AND instrumen = ? AND opd = ? AND layanan = ? AND unit IS ?"
-
-
-@dataclass(frozen=True)
-class Tutup:
-    """A triwulan that was closed `times` times; open again if not `closed`."""
-
-    closed: bool
-    times: int
-
-    @property
-    def reopened(self) -> bool:
-        return self.times > self.closed
-
-
-def read_tutup(store: Store) -> dict[str, Tutup]:
-    rows = store.rows(
-        "SELECT triwulan, closed_at IS NOT NULL, times FROM triwulan_tutup"
-    )
-    return {row[0]: Tutup(bool(row[1]), row[2]) for row in rows}
-
-
-def closed_triwulan(store: Store) -> frozenset[str]:
-    return frozenset(kode for kode, tutup in read_tutup(store).items() if tutup.closed)
-
-
-def mark_closed(store: Store, triwulan: str, closed_at: str) -> None:
-    """Inside `store.writing()`."""
-    store.db.execute(
-        "INSERT INTO triwulan_tutup VALUES (?, ?, 1) ON CONFLICT (triwulan) DO UPDATE "
-        "SET closed_at = excluded.closed_at, times = times + 1 WHERE closed_at IS NULL",
-        [triwulan, closed_at],
-    )
-
-
-def reopen_triwulan(store: Store, triwulan: str) -> bool:
-    """Whether it was closed. Inside `store.writing()`."""
-    cursor = store.db.execute(
-        "UPDATE triwulan_tutup SET closed_at = NULL "
-        "WHERE triwulan = ? AND closed_at IS NOT NULL",
-        [triwulan],
-    )
-    return bool(cursor.rowcount)
 
 
 def triwulan_with_jawaban(store: Store) -> Iterator[str]:
@@ -250,17 +208,12 @@ def _complete(store: Store, instrumen: Instrumen) -> str:
 __all__ = [
     "ALL",
     "PUBLISHED",
-    "Tutup",
-    "closed_triwulan",
     "count_changes",
     "count_excluded",
     "count_waiting",
     "instrumen_with_jawaban",
-    "mark_closed",
     "publish_steps",
     "published_cells",
-    "read_tutup",
-    "reopen_triwulan",
     "summed_cells",
     "take_in",
     "triwulan_with_jawaban",

@@ -10,12 +10,8 @@ from siputri.skm.instrumen import Instrumen
 from siputri.skm.periode import parse_periode
 from siputri.skm.terbitan import Sel, next_step
 from siputri.store import Store, penutupan, rekap
-from siputri.store.terbitan import (
-    count_waiting,
-    publish_steps,
-    read_tutup,
-    triwulan_with_jawaban,
-)
+from siputri.store.terbitan import count_waiting, publish_steps, triwulan_with_jawaban
+from siputri.store.tutup import read_tutup
 from siputri.terbit.files import write_atomically
 
 

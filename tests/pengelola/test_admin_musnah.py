@@ -16,7 +16,7 @@ from siputri.skm.jawaban import Jawaban
 from siputri.skm.periode import parse_periode
 from siputri.store import Store
 from siputri.store.rekap import compute_rekap
-from siputri.store.terbitan import closed_triwulan
+from siputri.store.tutup import closed_triwulan
 from siputri.terbit.nightly import run_nightly
 from tests.conftest import ROOT
 from tests.page import Page

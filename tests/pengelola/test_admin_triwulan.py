@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from siputri.store import Store
-from siputri.store.terbitan import published_cells, read_tutup
+from siputri.store.terbitan import published_cells
+from siputri.store.tutup import read_tutup
 from tests.page import Page
 from tests.page_rules import RULES
 from tests.pengelola.answers import answer, put, put_foreign, query

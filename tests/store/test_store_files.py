@@ -19,7 +19,7 @@ from siputri.store import (
     StoreMissingError,
     create_database,
 )
-from siputri.store.terbitan import mark_closed
+from siputri.store.tutup import mark_closed
 
 Make = Callable[..., Jawaban]
 
@@ -197,7 +197,7 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 WRITE = """
 import pathlib, sys
 from siputri.store import Store, StoreBusyError
-from siputri.store.terbitan import mark_closed
+from siputri.store.tutup import mark_closed
 try:
     with Store(pathlib.Path(sys.argv[1])) as store, store.writing():
         mark_closed(store, "2026-TW3", "2026-11-01T00:00:00+00:00")

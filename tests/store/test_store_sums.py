@@ -18,7 +18,8 @@ from siputri.skm.profil import JENIS_KELAMIN, JUDUL_PROFIL, PEKERJAAN, TIDAK_MEN
 from siputri.skm.terbitan import Sel
 from siputri.store import Store
 from siputri.store.jumlah import ALL, sum_jawaban
-from siputri.store.terbitan import mark_closed, summed_cells
+from siputri.store.terbitan import summed_cells
+from siputri.store.tutup import mark_closed
 
 UNSUR = ("waktu", "biaya", "maklumat-2")
 EQUAL = {key: Fraction(1, 3) for key in UNSUR}

@@ -14,7 +14,7 @@ from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import parse_periode, triwulan_of
 from siputri.skm.terbitan import Sel
 from siputri.store import Store
-from siputri.store.terbitan import read_tutup, reopen_triwulan
+from siputri.store.tutup import read_tutup, reopen_triwulan
 from siputri.terbit.terbitan import (
     advance_terbitan,
     close_due_triwulan,

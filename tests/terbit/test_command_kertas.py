@@ -14,7 +14,7 @@ from siputri.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store
-from siputri.store.terbitan import reopen_triwulan
+from siputri.store.tutup import reopen_triwulan
 from siputri.terbit.terbitan import advance_terbitan, close_triwulan
 from tests.conftest import PPID
 from tests.terbit.conftest import TODAY, Result, Run

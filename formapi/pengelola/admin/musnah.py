@@ -21,7 +21,8 @@ from siputri.store.musnah import (
     empty_log,
     read_musnah,
 )
-from siputri.store.terbitan import closed_triwulan, triwulan_with_jawaban
+from siputri.store.terbitan import triwulan_with_jawaban
+from siputri.store.tutup import closed_triwulan
 
 MUSNAH = f"{ADMIN}/musnah"
 MAX_NOMOR = 100

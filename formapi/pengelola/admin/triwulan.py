@@ -25,12 +25,8 @@ from siputri.store.penutupan import (
     count_triwulan,
 )
 from siputri.store.populasi import read_populasi
-from siputri.store.terbitan import (
-    Tutup,
-    read_tutup,
-    reopen_triwulan,
-    triwulan_with_jawaban,
-)
+from siputri.store.terbitan import triwulan_with_jawaban
+from siputri.store.tutup import Tutup, read_tutup, reopen_triwulan
 
 DAFTAR = f"{ADMIN}/triwulan"
 _NEVER = Tutup(closed=False, times=0)
