@@ -29,10 +29,21 @@ from siputri.pengelola import Tindakan, may
 from siputri.skm.penahanan import Tempat
 from siputri.store import Store
 
+_OPD = "/pengelola/opd/{opd}"
+_REKOMENDASI = "/pengelola/rekomendasi"
 _WAYS = (
-    ("jawaban", "Daftar jawaban", Tindakan.BACA_HASIL),
-    ("saran", "Saran", Tindakan.BACA_SARAN),
-    ("laporan", "Laporan SKM", Tindakan.BACA_HASIL),
+    (_OPD + "/{periode}/jawaban", "Daftar jawaban", Tindakan.BACA_HASIL),
+    (_OPD + "/{periode}/saran", "Saran", Tindakan.BACA_SARAN),
+    (_OPD + "/{periode}/laporan", "Laporan SKM", Tindakan.BACA_HASIL),
+    (_OPD + "/populasi?periode={periode}", "Jumlah pengguna", Tindakan.ISI_POPULASI),
+    (_OPD + "/kertas", "Survei kertas", Tindakan.IMPOR_JAWABAN),
+    (_OPD + "/poster", "QR dan poster", Tindakan.BACA_HASIL),
+    (_REKOMENDASI + "?opd={opd}", "Rekomendasi", Tindakan.BACA_REKOMENDASI),
+    (
+        _REKOMENDASI + "/baru?opd={opd}&periode={periode}",
+        "Tulis rekomendasi",
+        Tindakan.TULIS_REKOMENDASI,
+    ),
 )
 
 
@@ -63,7 +74,10 @@ def _data(visit: Visit, laporan: LaporanSkm) -> dict[str, Any]:
         "dasar": f"/pengelola/opd/{laporan.opd.kode}/{periode.kode}/",
         "dekat": near(visit, periode),
         "jalan": [
-            {"url": url, "judul": judul}
+            {
+                "url": url.format(opd=laporan.opd.kode, periode=periode.kode),
+                "judul": judul,
+            }
             for url, judul, tindakan in _WAYS
             if may(visit.pengelola, tindakan, visit.opd)
         ],

@@ -95,6 +95,7 @@ async def _page(visit: Visit, galat: str | None = None) -> Response:
         "periode": {"kode": periode.kode, "judul": periode.judul},
         "unsur": list(titles.values()),
         "jawaban": [_row(visit, item, daftar) for item in shown],
+        "arti": {_short(sign): judul for sign, judul in JUDUL_CURIGA.items()},
         "jumlah": len(chosen),
         "semua": len(daftar.baris),
         "pilihan": _choices(visit, daftar),
@@ -166,10 +167,14 @@ def _row(visit: Visit, item: BarisJawaban, daftar: _Daftar) -> dict[str, Any]:
         "unit": item.unit and _judul_unit(visit, item.unit),
         "kanal": JUDUL_KANAL.get(item.kanal, item.kanal),
         "skor": item.skor,
-        "tanda": [JUDUL_CURIGA[sign] for sign in Curiga if sign in signs],
+        "tanda": [_short(sign) for sign in Curiga if sign in signs],
         "alasan": item.alasan,
         "tutup": item.triwulan in daftar.tutup,
     }
+
+
+def _short(sign: Curiga) -> str:
+    return sign.replace("-", " ")
 
 
 def _judul_layanan(visit: Visit, slug: str) -> str:

@@ -15,7 +15,7 @@ MAX_LOG = 100_000
 """Letters of a log; of a longer one the end is kept."""
 _COLUMNS = (
     "id, jenis, status, asked_at, asked_by, started_at, finished_at, log, "
-    "release_id, rendered, reused, removed, bad_files"
+    "tarik, release_id, rendered, reused, removed, bad_files"
 )
 _DEAD = "Terhenti di tengah jalan: prosesnya mati. Situs yang tayang tidak berubah."
 
@@ -50,8 +50,8 @@ class Hitungan:
 
 @dataclass(frozen=True)
 class Penerbitan:
-    """One run of the publisher. Nobody (`asked_by` None) stands for the command line
-    and the timer."""
+    """One run of the publisher; with `tarik` it pulls the content first. Nobody
+    (`asked_by` None) stands for the command line, the timer and the webhook."""
 
     id: int
     jenis: Jenis
@@ -61,20 +61,23 @@ class Penerbitan:
     started_at: str | None
     finished_at: str | None
     log: str
+    tarik: bool
     hitungan: Hitungan | None
 
 
-def ask_terbit(store: Store, jenis: Jenis, at: str, by: str) -> bool:
+def ask_terbit(
+    store: Store, jenis: Jenis, at: str, by: str | None, *, tarik: bool = False
+) -> bool:
     """Whether the request is new. One that waits already also does for this one; it
-    becomes a full one if either is."""
+    becomes a full one, and one that pulls, if either is."""
     cursor = store.db.execute(
         "UPDATE penerbitan SET jenis = CASE WHEN ? = 'penuh' THEN 'penuh' ELSE jenis "
-        "END WHERE status = 'menunggu'",
-        [jenis],
+        "END, tarik = max(tarik, ?) WHERE status = 'menunggu'",
+        [jenis, tarik],
     )
     if cursor.rowcount:
         return False
-    _insert(store, jenis, Status.MENUNGGU, at, by)
+    _insert(store, jenis, Status.MENUNGGU, at, by, tarik=tarik)
     return True
 
 
@@ -85,11 +88,19 @@ def start_malam(store: Store, at: str) -> int:
     return id
 
 
-def _insert(store: Store, jenis: Jenis, status: Status, at: str, by: str | None) -> int:
+def _insert(
+    store: Store,
+    jenis: Jenis,
+    status: Status,
+    at: str,
+    by: str | None,
+    *,
+    tarik: bool = False,
+) -> int:
     cursor = store.db.execute(
-        "INSERT INTO penerbitan (jenis, status, asked_at, asked_by) "
-        "VALUES (?, ?, ?, ?)",
-        [jenis, status, at, by],
+        "INSERT INTO penerbitan (jenis, status, asked_at, asked_by, tarik) "
+        "VALUES (?, ?, ?, ?, ?)",
+        [jenis, status, at, by, tarik],
     )
     return int(cursor.lastrowid or 0)
 
@@ -167,7 +178,8 @@ def is_pending(store: Store) -> bool:
 
 
 def _penerbitan(row: tuple[Any, ...]) -> Penerbitan:
-    id, jenis, status, asked_at, asked_by, started_at, finished_at, log, *made = row
+    id, jenis, status, asked_at, asked_by, started_at, finished_at, log, *rest = row
+    tarik, *made = rest
     return Penerbitan(
         id,
         Jenis(jenis),
@@ -177,5 +189,6 @@ def _penerbitan(row: tuple[Any, ...]) -> Penerbitan:
         started_at,
         finished_at,
         log,
+        bool(tarik),
         Hitungan(*made) if made[0] else None,
     )

@@ -10,6 +10,7 @@ from siputri.pengelola import Peran
 from siputri.skm.profil import JENIS_KELAMIN, KANAL, PEKERJAAN, PENDIDIKAN
 from siputri.store.tabel_admin import create_admin
 from siputri.store.tabel_rekomendasi import create_rekomendasi
+from siputri.store.tabel_webhook import create_webhook
 
 MIGRATIONS = Migrations("siputri")
 
@@ -249,3 +250,9 @@ def m010_rekomendasi(db: Database) -> None:
 def m012_admin(db: Database) -> None:
     """Runs of the publisher, notes to operators, and what was destroyed."""
     create_admin(db)
+
+
+@MIGRATIONS()
+def m022_webhook(db: Database) -> None:
+    """Pushes that the webhook took, and runs that pull the content first."""
+    create_webhook(db)

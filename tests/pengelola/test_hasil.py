@@ -19,7 +19,7 @@ from tests.pengelola.answers import (
     put_foreign,
     query,
 )
-from tests.pengelola.conftest import FOREIGN, NAMA_FOREIGN, OWN, Office
+from tests.pengelola.conftest import ACCOUNTS, FOREIGN, NAMA_FOREIGN, OWN, Office
 
 FILES = ("jawaban.csv", "olah-data.xlsx", "laporan.pdf")
 
@@ -158,3 +158,14 @@ def test_too_many_files_at_once_are_refused_for_a_while(office: Office) -> None:
         assert asked[0].status_code == 200
         assert asked[-1].status_code == 503
         assert asked[-1].headers["retry-after"] == "10"
+
+
+@pytest.mark.parametrize("nama", [item.nama for item in ACCOUNTS])
+def test_every_way_on_from_the_page_is_open(nama: str, office: Office) -> None:
+    put(office, answer(3))
+    browser = office.logged_in(nama)
+    links = [link["href"] for link in browser.page(DASAR).all("a")]
+    ways = [link for link in links if link.startswith("/pengelola/")]
+    assert (f"{DASAR}saran" in ways) == (nama == "operator")
+    for way in ways:
+        assert browser.get(way).status_code == 200, way

@@ -11,6 +11,7 @@ from tests.pengelola.answers import (
     XSS,
     answer,
     close_triwulan,
+    katalog_of,
     put,
     put_foreign,
     query,
@@ -65,29 +66,30 @@ def test_the_day_is_the_regions(office: Office) -> None:
     assert line.startswith("3 November 2026")
 
 
-def test_odd_answers_are_flagged_in_words(office: Office) -> None:
-    mixed = {"persyaratan": 4}
-    normal = answer({**dict.fromkeys(unsur_keys(office), 3), **mixed})
-    put(
-        office,
-        normal,
-        answer(4),
-        answer({**dict.fromkeys(unsur_keys(office), 2), **mixed}, seconds=1),
-    )
-    put(
-        office,
-        answer({**dict.fromkeys(unsur_keys(office), 2), **mixed}, time="18:30:00"),
-    )
-    night, fast, same, clean = rows(office.logged_in("evaluator").page(DAFTAR))
-    assert "antara pukul 23.00 dan 05.00" in night
-    assert "kurang dari 3 detik" in fast
-    assert "skor yang sama" in same
+def test_odd_answers_are_flagged_and_the_flags_explained(office: Office) -> None:
+    varied = {**dict.fromkeys(unsur_keys(office), 2), unsur_keys(office)[0]: 4}
+    put(office, answer(varied), answer(4, time="03:00:01"))
+    put(office, answer(varied, seconds=1, time="03:00:02"))
+    put(office, answer(varied, time="18:30:00"))
+    page = office.logged_in("evaluator").page(DAFTAR)
+    night, fast, same, clean = rows(page)
+    assert night.endswith("jam ganjil")
+    assert fast.endswith("cepat")
+    assert same.endswith("seragam")
     assert clean.endswith("–")
+    assert "cepat dikirim kurang dari 3 detik" in page.text
+
+
+def test_a_burst_is_flagged(office: Office) -> None:
+    varied = {**dict.fromkeys(unsur_keys(office), 2), unsur_keys(office)[0]: 4}
+    put(office, *(answer(varied, time=f"03:00:{second}") for second in range(10, 20)))
+    assert all(
+        line.endswith("beruntun")
+        for line in rows(office.logged_in("evaluator").page(DAFTAR))
+    )
 
 
 def unsur_keys(office: Office) -> list[str]:
-    from tests.pengelola.answers import katalog_of
-
     return [unsur.kunci for unsur in katalog_of(office).instrumen_of(OWN).unsur]
 
 

@@ -11,8 +11,7 @@ from formapi.pengelola.periode import asked_periode, choices, today_of
 from formapi.pengelola.rekomendasi import journey
 from formapi.pengelola.visit import Visit
 from siputri.katalog import Katalog
-from siputri.katalog.kelengkapan import KelengkapanOpd, measure_kelengkapan
-from siputri.katalog.layanan import KOMPONEN, PENYAMPAIAN
+from siputri.katalog.kelengkapan import measure_kelengkapan
 from siputri.laporan.berkala import BahanBerkala, gather_berkala, laporan_berkala
 from siputri.laporan.naskah_dinas import Kop
 from siputri.laporan.pekppp import BuktiPekppp, bukti_pekppp
@@ -23,6 +22,7 @@ from siputri.store import Store
 from siputri.store.naskah import read_status
 from siputri.store.rekap import compute_rekap
 from siputri.store.rekomendasi import Saringan, read_rekomendasi
+from siputri.tampilan.kelengkapan import kelengkapan_data
 
 DAERAH = "/pengelola/daerah"
 Entry = Mapping[str, Any]
@@ -166,25 +166,7 @@ async def show_kepatuhan(visit: Visit) -> Response:
         for item in measure_kelengkapan(visit.release.katalog, today_of(visit))
         if own in (None, item.opd.kode)
     ]
-    data = {
-        "opd": [_completeness(item) for item in measured if item.layanan],
-        "tanpa_layanan": [item.opd.nama for item in measured if not item.layanan],
-        "jumlah_komponen": len(KOMPONEN),
-        "jumlah_penyampaian": len(PENYAMPAIAN),
-    }
-    return visit.render("admin/kepatuhan.html", data)
-
-
-def _completeness(measured: KelengkapanOpd) -> dict[str, Any]:
-    return {
-        "kode": measured.opd.kode,
-        "nama": measured.opd.nama,
-        "singkatan": measured.opd.singkatan,
-        "lengkap": measured.complete,
-        "maklumat": measured.has_maklumat,
-        "pernyataan_kurang": measured.missing_statements,
-        "layanan": measured.layanan,
-    }
+    return visit.render("admin/kepatuhan.html", kelengkapan_data(measured))
 
 
 def _open(visit: Visit) -> Store:
