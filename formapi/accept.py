@@ -33,7 +33,9 @@ async def accept(
         isian=isian,
         filled_seconds=filled_seconds,
     )
-    return await state.intake.submit(jawaban)
+    is_new = await state.intake.submit(jawaban)
+    state.counts.jawaban[is_new] += 1
+    return is_new
 
 
 @lru_cache(maxsize=2)

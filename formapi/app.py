@@ -16,12 +16,14 @@ from formapi.health import healthz
 from formapi.intake import Intake
 from formapi.limiter import Limiter
 from formapi.live import Live
+from formapi.metrics import show_metrics
 from formapi.pengelola.gate import Gate
 from formapi.pengelola.routes import ROUTES as STAFF_ROUTES
 from formapi.receipt import show_receipt
 from formapi.site import show_file
 from formapi.state import State
 from formapi.survei import show_form, take_answer
+from formapi.webhook import take_push
 from siputri.settings import Settings, read_secrets, read_settings
 from siputri.store import Store, Writer
 
@@ -33,6 +35,8 @@ ROUTES = [
     Route("/formapi/v1/jawaban", take_json, methods=["POST"]),
     Route("/formapi/openapi.json", show_openapi),
     Route("/formapi/healthz", healthz),
+    Route("/formapi/metrics", show_metrics, methods=["GET"]),
+    Route("/formapi/webhook", take_push, methods=["POST"]),
     *STAFF_ROUTES,
     Route("/{path:path}", show_file, methods=["GET"]),
 ]
@@ -69,7 +73,7 @@ def create_app(settings: Settings | None = None, gate: Gate | None = None) -> AS
     app = Starlette(routes=ROUTES, exception_handlers=HANDLERS, lifespan=lifespan)
     app.router.redirect_slashes = False
     app.state.formapi = state
-    return SecurityHeaders(app)
+    return SecurityHeaders(app, state.counts)
 
 
 def _settle_memory() -> None:

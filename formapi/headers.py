@@ -2,8 +2,11 @@
 crash has them."""
 
 from collections.abc import Mapping
+from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from formapi.counts import Counts
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -27,24 +30,29 @@ _IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 class SecurityHeaders:
-    """Adds `HEADERS` and the caching rule of the path to each response."""
+    """Adds `HEADERS` and the caching rule of the path to each response; counts it."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, counts: Counts) -> None:
         self.app = app
+        self.counts = counts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        started = perf_counter()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                rule = cache_rule(scope["path"], message["status"])
+                path, status = scope["path"], message["status"]
+                taken = perf_counter() - started
+                self.counts.respond(scope["method"], path, status, taken)
+                rule = cache_rule(path, status)
                 message["headers"] = [
                     *message["headers"],
                     *_RAW,
                     (b"cache-control", rule.encode()),
-                    *(_NOINDEX if scope["path"].startswith("/pengelola") else ()),
+                    *(_NOINDEX if path.startswith("/pengelola") else ()),
                 ]
             await send(message)
 

@@ -20,6 +20,10 @@ class Intake:
         self.writer = writer
         self._pending: list[_Entry] = []
 
+    @property
+    def waiting(self) -> int:
+        return len(self._pending)
+
     def submit(self, jawaban: Jawaban) -> "asyncio.Future[bool]":
         """Done when `jawaban` is on disk: True for a new one, False for a repeated; or
         holds a StoreError. To be called on the event loop."""

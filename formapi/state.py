@@ -1,10 +1,11 @@
 """What one web process holds: settings, keys, the live release, the writer."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from formapi.counts import Counts
 from formapi.intake import Intake
 from formapi.limiter import Limiter
 from formapi.live import Live
@@ -24,11 +25,17 @@ class State:
     intake: Intake
     limiter: Limiter
     gate: Gate
+    counts: Counts = field(default_factory=Counts)
 
     @classmethod
     def of(cls, request: Request) -> "State":
         state: State = request.app.state.formapi
         return state
+
+    @property
+    def waiting(self) -> int:
+        """How many answers wait for their turn to be written."""
+        return self.intake.waiting + self.writer.waiting
 
     def find_tanda_terima(self, tanda_terima: str) -> tuple[str, str] | None:
         """OPD and layanan of a receipt. Raises StoreError."""

@@ -1,7 +1,7 @@
 """The `siputri` command: reads the arguments, calls one command, explains failures."""
 
 import argparse
-import sys
+import logging
 from collections.abc import Sequence
 
 from siputri.commands import (
@@ -18,6 +18,7 @@ from siputri.commands import (
     state,
 )
 from siputri.commands.common import FAILED, Command
+from siputri.commands.logs import logging_to_stderr
 from siputri.laporan.tabel import TabelError
 from siputri.settings import SettingsError, read_settings
 from siputri.store import StoreError
@@ -25,10 +26,25 @@ from siputri.terbit.build import BuildError
 from siputri.terbit.files import BusyError
 from siputri.terbit.git import GitError
 
+logger = logging.getLogger(__name__)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code."""
     parsed = build_parser().parse_args(arguments)
+    unattended = getattr(parsed, "unattended", getattr(parsed, "antrean", False))
+    with logging_to_stderr(unattended=unattended) as as_json:
+        try:
+            return _run(parsed)
+        except Exception:
+            if not as_json:
+                raise
+            logger.critical("Perintah terhenti.", exc_info=True)
+            return FAILED
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    """Runs the command; what can be foreseen is told in a sentence."""
     command: Command = parsed.command
     try:
         return command(parsed, read_settings())
@@ -40,12 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         TabelError,
         ValueError,
     ) as error:
-        print(error, file=sys.stderr)
+        logger.error("%s", error)
         return FAILED
     except BuildError as error:
         for finding in error.findings:
-            print(finding, file=sys.stderr)
-        print(f"{error}\nSitus yang tayang tidak berubah.", file=sys.stderr)
+            logger.error("%s", finding)
+        logger.error("%s\nSitus yang tayang tidak berubah.", error)
         return FAILED
 
 

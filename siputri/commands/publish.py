@@ -1,6 +1,7 @@
 """`siputri build`, `nightly`, `release`: from content and answers to the live site."""
 
 import argparse
+import logging
 import sys
 
 from siputri.commands.common import (
@@ -11,11 +12,14 @@ from siputri.commands.common import (
     add_command,
     is_demo,
 )
+from siputri.commands.progress import telling
 from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.antrean import drain
 from siputri.terbit.build import BuildReport, build
 from siputri.terbit.nightly import run_nightly
+
+logger = logging.getLogger(__name__)
 
 
 def add(subparsers: Subparsers) -> None:
@@ -25,29 +29,33 @@ def add(subparsers: Subparsers) -> None:
     text = "kerjakan permintaan yang menunggu"
     sub.add_argument("--antrean", action="store_true", help=text)
     text = "Pekerjaan malam: cadangan, himpunan terbitan, rekap, bangun, pangkas."
-    add_command(subparsers, "nightly", nightly, text)
+    sub = add_command(subparsers, "nightly", nightly, text)
+    sub.set_defaults(unattended=True)
     sub = add_command(subparsers, "release", releases, "Lihat atau kembalikan rilis.")
     sub.add_argument("action", choices=("list", "rollback"), help="yang dilakukan")
     sub.add_argument("id", nargs="?", help="rilis tujuan; tanpa ini yang sebelumnya")
 
 
 def build_site(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Builds, or works through what the super admin asked for."""
+    """Builds, or works through what was asked for."""
     if arguments.antrean:
-        report = drain(settings, print)
+        with telling(settings) as tell:
+            report = drain(settings, tell)
         return tell_build(report) if report else OK
     return tell_build(build(settings, demo=is_demo(settings), full=arguments.full))
 
 
 def nightly(_arguments: argparse.Namespace, settings: Settings) -> int:
-    return tell_build(run_nightly(settings, print))
+    with telling(settings) as tell:
+        report = run_nightly(settings, tell)
+    return tell_build(report)
 
 
 def tell_build(report: BuildReport) -> int:
     for finding in report.findings:
-        print(finding, file=sys.stderr)
+        logger.warning("%s", finding)
     for path in report.stale:
-        print(f"{path}: versi baik yang terakhir tetap tayang.", file=sys.stderr)
+        logger.warning("%s: versi baik yang terakhir tetap tayang.", path)
     print(report.sentence)
     return LIVE_WITH_BAD_FILES if report.has_errors else OK
 

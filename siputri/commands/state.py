@@ -29,6 +29,7 @@ def add(subparsers: Subparsers) -> None:
     add_command(subparsers, "init", init, text)
     text = "Jalankan situs dan survei di satu proses."
     sub = add_command(subparsers, "serve", serve, text)
+    sub.set_defaults(unattended=True)
     sub.add_argument("--host", default="127.0.0.1", help="alamat (%(default)s)")
     sub.add_argument("--port", type=int, default=8000, help="porta (%(default)s)")
     sub = add_command(subparsers, "backup", backup, "Salin basis data selagi dipakai.")
@@ -81,6 +82,7 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             server_header=False,
             proxy_headers=settings.trusted_proxy is not None,
             forwarded_allow_ips=settings.trusted_proxy or "",
+            log_config=None,
             log_level="warning",
         )
     return OK

@@ -12,7 +12,7 @@ class Catatan:
     """Who did what, when (ISO 8601, UTC), to which OPD. Nothing personal of citizens,
     nothing that was typed into a login.
 
-    Nobody (`pengelola` None) stands for a failed login and for the command line.
+    Nobody (`pengelola` None) stands for a failed login, the command line, the webhook.
     """
 
     at: str

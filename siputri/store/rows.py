@@ -41,12 +41,6 @@ def _columns(unsur: Iterable[str]) -> list[str]:
     return [*_FIXED, *(skor_column(key) for key in unsur)]
 
 
-def jawaban_row(jawaban: Jawaban) -> dict[str, Any]:
-    """The values of an answer by column."""
-    columns = _columns(jawaban.isian.skor)
-    return dict(zip(columns, jawaban_values(jawaban), strict=True))
-
-
 def jawaban_values(jawaban: Jawaban) -> tuple[Any, ...]:
     isian = jawaban.isian
     return (

@@ -15,8 +15,7 @@ def take_webhook(store: Store, tanda: str, at: str, *, is_push: bool) -> None:
     """Remembers the signature `tanda` (64 hex digits); the first time, and for a push,
     asks for a rebuild that pulls the content first. A replay changes nothing."""
     cursor = store.db.execute(
-        "INSERT INTO webhook (tanda, received_at) VALUES (?, ?) "
-        "ON CONFLICT DO NOTHING",
+        "INSERT INTO webhook (tanda, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [tanda, at],
     )
     if cursor.rowcount and is_push:

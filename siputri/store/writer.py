@@ -35,6 +35,11 @@ class Writer:
         self._store: Store | None = None
         self._inode = 0
 
+    @property
+    def waiting(self) -> int:
+        """How many answers wait for their turn."""
+        return self._queue.qsize()
+
     def start(self) -> None:
         self._thread.start()
 

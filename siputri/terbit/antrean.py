@@ -1,5 +1,5 @@
-"""Draining the queue: what the super admin asked for is built here, never by a web
-process."""
+"""Draining the queue: what the super admin or a push asked for is built here, never by
+a web process."""
 
 import subprocess
 import sys
@@ -13,6 +13,7 @@ from siputri.store.antrean import Jenis, Penerbitan, is_pending, take_terbit
 from siputri.terbit.build import BuildReport
 from siputri.terbit.nightly import rebuild
 from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
+from siputri.terbit.tarik import pull_content
 
 POLL_SECONDS = 1.0
 _COMMAND = (sys.executable, "-m", "siputri", "build", "--antrean")
@@ -22,8 +23,8 @@ def drain(settings: Settings, tell: Tell) -> BuildReport | None:
     """Builds until nothing waits; the last report, or None if nothing did.
 
     Whoever else drains is waited for. A request that fails does not keep the next one
-    from its turn. Raises BuildError, BusyError, StoreError or ValueError of the last
-    one that failed.
+    from its turn. Raises BuildError, BusyError, GitError, StoreError or ValueError of
+    the last one that failed.
     """
     report, failure = None, None
     with publishing(settings):
@@ -43,10 +44,12 @@ def _take(settings: Settings) -> Penerbitan | None:
 
 
 def _build(settings: Settings, request: Penerbitan, tell: Tell) -> BuildReport:
-    full = request.jenis is Jenis.PENUH
-    return run_logged(
-        settings, request.id, lambda both: rebuild(settings, both, full=full), tell
-    )
+    def work(both: Tell) -> BuildReport:
+        if request.tarik:
+            pull_content(settings, both)
+        return rebuild(settings, both, full=request.jenis is Jenis.PENUH)
+
+    return run_logged(settings, request.id, work, tell)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The nightly job: backup, published set, rekap, build, prune."""
+"""The nightly job: backup, pull, published set, rekap, build, prune."""
 
 from datetime import UTC, date, datetime
 
@@ -8,7 +8,10 @@ from siputri.store import Store
 from siputri.store.antrean import start_malam
 from siputri.terbit.backup import backup_database, prune_backups
 from siputri.terbit.build import BuildError, BuildReport, build, last_katalog
+from siputri.terbit.files import BusyError
+from siputri.terbit.git import GitError
 from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
+from siputri.terbit.tarik import pull_content
 from siputri.terbit.terbitan import (
     advance_terbitan,
     close_due_triwulan,
@@ -30,6 +33,7 @@ def _night(settings: Settings, tell: Tell) -> BuildReport:
     file = backup_database(settings)
     prune_backups(settings, datetime.now(UTC))
     tell(f"Cadangan: {file.name}")
+    _try_to_pull(settings, tell)
     katalog = _katalog(settings)
     today = today_in(katalog)
     with Store(settings.database) as store:
@@ -38,6 +42,14 @@ def _night(settings: Settings, tell: Tell) -> BuildReport:
         changed = advance_terbitan(store, katalog, today)
         tell(f"Himpunan terbitan: {len(changed)} layanan bertambah.")
     return _publish(settings, katalog, today, tell)
+
+
+def _try_to_pull(settings: Settings, tell: Tell) -> None:
+    """The night goes on with the content as it is."""
+    try:
+        pull_content(settings, tell)
+    except (GitError, BusyError) as error:
+        tell(str(error))
 
 
 def rebuild(settings: Settings, tell: Tell, *, full: bool = False) -> BuildReport:

@@ -1,7 +1,9 @@
 """A run of the publisher, kept in the database as it goes, so that pages show it."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from siputri.settings import Settings
@@ -10,6 +12,7 @@ from siputri.store.antrean import Hitungan, append_log, fail_dead, finish_terbit
 from siputri.terbit.build import BuildReport
 from siputri.terbit.files import exclusive
 
+logger = logging.getLogger(__name__)
 Tell = Callable[[str], None]
 
 
@@ -43,6 +46,7 @@ def run_logged(
     stale = [f"{path}: versi baik yang terakhir tetap tayang." for path in report.stale]
     _keep(settings, number, [*map(str, report.findings), *stale, report.sentence])
     _finish(settings, number, report)
+    logger.info("%s", report.sentence, extra={"fields": _fields(number, report)})
     return report
 
 
@@ -61,6 +65,12 @@ def _hitungan(report: BuildReport) -> Hitungan:
     return Hitungan(
         report.release_id, report.rendered, report.reused, report.removed, len(bad)
     )
+
+
+def _fields(number: int, report: BuildReport) -> dict[str, int | float | str]:
+    """For the log of programs."""
+    seconds = round(report.seconds, 1)
+    return {"run": number, **asdict(_hitungan(report)), "seconds": seconds}
 
 
 def now() -> str:

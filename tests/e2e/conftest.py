@@ -14,9 +14,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from siputri.pengelola import Peran
+from siputri.pengelola.sandi import Hasher
 from siputri.settings import Settings, read_settings
+from siputri.store import Store
+from siputri.store.akun import change_sandi
+from tests.e2e.ruang import SANDI
 
 CHROMIUM = Path("/usr/bin/chromium")
+TOOLS = Path(__file__).parents[1] / "mutu"
+BIN = TOOLS / "node_modules" / ".bin"
 CIREBON = Path(__file__).parents[2] / "contoh" / "cirebon" / "content"
 NOTICE = """---
 judul: Libur bersama
@@ -100,6 +107,26 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     siputri(environ, "demo", "--jawaban", "600")
     with served(environ) as settings:
         yield settings
+
+
+@pytest.fixture(scope="session")
+def office(demo: Settings) -> Settings:
+    """The demo, with passwords that the tests know."""
+    hashed = Hasher().hash(SANDI)
+    with Store(demo.database) as store, store.writing():
+        for peran in Peran:
+            change_sandi(store, peran, hashed)
+    return demo
+
+
+@pytest.fixture(scope="session")
+def tools() -> Path:
+    """The outside judges, installed by `make mutu`."""
+    if not BIN.exists():
+        if os.environ.get("SIPUTRI_REQUIRE_BROWSER"):
+            pytest.fail("the judges are required here: make mutu")
+        pytest.skip("quality tests need the npm tools: make mutu")
+    return TOOLS
 
 
 @pytest.fixture(scope="session")

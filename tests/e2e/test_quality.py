@@ -9,10 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from siputri.settings import Settings
-from tests.e2e.conftest import CHROMIUM
+from tests.e2e.conftest import BIN, CHROMIUM
 
-TOOLS = Path(__file__).parents[1] / "mutu"
-BIN = TOOLS / "node_modules" / ".bin"
 OPD = "diskominfo"
 PPID = f"{OPD}/permohonan-informasi-ppid"
 PAGES = {
@@ -51,16 +49,6 @@ CIREBON_PAGES = {
 LIGHTHOUSE = ("home", "layanan", "ikm of a layanan", "survey")
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="session")
-def tools() -> Path:
-    """The outside judges, installed by `make mutu`."""
-    if not BIN.exists():
-        if os.environ.get("SIPUTRI_REQUIRE_BROWSER"):
-            pytest.fail("the judges are required here: make mutu")
-        pytest.skip("quality tests need the npm tools: make mutu")
-    return TOOLS
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -57,6 +57,7 @@ def _row(visit: Visit, item: Penerbitan) -> dict[str, Any]:
         "keadaan": item.status,
         "diminta": visit.waktu(item.asked_at),
         "oleh": item.asked_by,
+        "tarik": item.tarik,
         "mulai": item.started_at and visit.waktu(item.started_at),
         "selesai": item.finished_at and visit.waktu(item.finished_at),
         "log": item.log,

@@ -1,0 +1,70 @@
+"""How a build goes: a bar at a terminal, plain lines otherwise."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import TextIO
+
+from siputri.settings import Settings
+from siputri.terbit.penerbitan import Tell
+
+_WIDTH = 24
+_SECONDS = 0.5
+_CLEAR = "\r\x1b[K"
+
+
+@contextmanager
+def telling(settings: Settings) -> Iterator[Tell]:
+    """Prints each step; at a terminal with a bar of the pages that are made."""
+    if not sys.stdout.isatty():
+        yield lambda line: print(line, flush=True)
+        return
+    bar = _Bar(settings, sys.stdout)
+    drawer = Thread(target=bar.draw_on, daemon=True)
+    drawer.start()
+    try:
+        yield bar.tell
+    finally:
+        bar.ended.set()
+        drawer.join()
+
+
+class _Bar:
+    """One line that is drawn anew, below the lines that stay."""
+
+    def __init__(self, settings: Settings, stream: TextIO) -> None:
+        self.settings, self.stream = settings, stream
+        self.turn, self.ended = Lock(), Event()
+
+    def tell(self, line: str) -> None:
+        self._write(f"{_CLEAR}{line}\n")
+
+    def draw_on(self) -> None:
+        while not self.ended.wait(_SECONDS):
+            self._write(f"{_CLEAR}{progress(self.settings)}")
+        self._write(_CLEAR)
+
+    def _write(self, text: str) -> None:
+        with self.turn:
+            self.stream.write(text)
+            self.stream.flush()
+
+
+def progress(settings: Settings) -> str:
+    """Pages in the release that is being made beside those of the live one, which tell
+    about how many there will be; nothing while there is none."""
+    fresh = next(iter(settings.releases.glob(".2*")), None)
+    if fresh is None:
+        return ""
+    made, whole = _count(fresh), _count(settings.current.resolve())
+    if not whole:
+        return f"{made} halaman"
+    done = min(made / whole, 1)
+    bar = "#" * int(done * _WIDTH)
+    return f"[{bar:.<{_WIDTH}}] {done:4.0%}  {made} dari sekitar {whole} halaman"
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for _ in folder.rglob("*.html"))

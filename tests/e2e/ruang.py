@@ -1,0 +1,65 @@
+"""The staff area as each peran sees it, in a browser."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from playwright.sync_api import Page
+
+from formapi.pengelola.route import StaffRoute
+from formapi.pengelola.routes import STAFF_ROUTES
+from siputri.pengelola import Pengelola, Peran, Tindakan, may_any
+from siputri.skm.periode import triwulan_of
+
+OPD, LAYANAN = "diskominfo", "layanan-lainnya"
+SANDI = "kuda tinta songket 91"
+RUNNING = triwulan_of(date.today())
+ENDED = triwulan_of(RUNNING.first - timedelta(days=1))
+KETIK = f"/pengelola/opd/{OPD}/kertas/{LAYANAN}/ketik"
+_VALUES = {
+    "{opd}": (OPD,),
+    "{periode}": (RUNNING.kode, ENDED.kode),
+    "{triwulan}": (RUNNING.kode, ENDED.kode),
+    "{slug}": (LAYANAN,),
+    "{nama}": ("evaluator",),
+    "{id}": tuple(f"{number:016x}" for number in range(4)),
+}
+"""The rekomendasi of a demo: a draft, one that was sent, followed up, closed."""
+_FILES = (".pdf", ".csv", ".xlsx", "{bukti}")
+
+
+def login(page: Page, url: str, nama: str) -> None:
+    page.goto(f"{url}/pengelola/masuk")
+    page.fill("#nama", nama)
+    page.fill("#sandi", SANDI)
+    page.click("main button")
+    assert page.url == f"{url}/pengelola/"
+
+
+def pages_of(peran: Peran) -> list[str]:
+    """Every page that this peran reaches."""
+    pengelola = Pengelola(peran, peran, OPD if peran is Peran.OPERATOR else None)
+    found = {
+        path
+        for item in STAFF_ROUTES
+        if _is_page(item) and may_any(pengelola, item.tindakan)
+        for path in _fill(item.path)
+    }
+    if peran is Peran.OPERATOR:
+        found.remove(f"/pengelola/rekomendasi/{0:016x}/")
+    if may_any(pengelola, Tindakan.TULIS_REKOMENDASI):
+        found.add(f"/pengelola/rekomendasi/baru?opd={OPD}&periode={ENDED.kode}")
+    return sorted(found)
+
+
+def _is_page(item: StaffRoute) -> bool:
+    return item.method == "GET" and not item.path.endswith(_FILES)
+
+
+def _fill(path: str) -> Iterator[str]:
+    """The path with each of the values of its parameter."""
+    name = next((name for name in _VALUES if name in path), None)
+    if name is None:
+        yield path
+        return
+    for value in _VALUES[name]:
+        yield from _fill(path.replace(name, value))
