@@ -1,7 +1,7 @@
 """What one web process counts. Nothing here knows who asked, or for what exactly."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 """Upper bounds of how long an answer took until it was acknowledged."""
@@ -29,11 +29,11 @@ class Counts:
     """Counted on the event loop alone, from the start of the process."""
 
     def __init__(self) -> None:
-        self.responses: Counter[tuple[str, int]] = Counter()
+        self.responses: defaultdict[tuple[str, int], int] = defaultdict(int)
         """By area and status."""
         self.jawaban = {True: 0, False: 0}
         """Acknowledged: new ones and repeated ones."""
-        self.refused: Counter[int] = Counter()
+        self.refused: defaultdict[int, int] = defaultdict(int)
         """By status."""
         self.seconds = [0] * (len(SECONDS) + 1)
         """Acknowledged answers in each bucket, the last without a bound."""

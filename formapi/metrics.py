@@ -67,7 +67,10 @@ def _counted(counts: Counts) -> Iterator[str]:
         "jawaban_refused_total",
         "counter",
         "Answers that were refused.",
-        [(f'{{reason="{why}"}}', counts.refused[s]) for s, why in REASONS.items()],
+        [
+            (f'{{reason="{why}"}}', counts.refused.get(s, 0))
+            for s, why in REASONS.items()
+        ],
     )
     yield _histogram(counts)
 

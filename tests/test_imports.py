@@ -58,7 +58,9 @@ RULES: dict[str, Rule] = {
         never=FILES | NETWORK | DATABASE | ENVIRONMENT | {"random", "secrets"},
     ),
     "siputri.store": rule(
-        "siputri.pengelola siputri.skm", {"sqlite_utils": "*"}, never=NETWORK | TEMPLATES
+        "siputri.pengelola siputri.skm",
+        {"sqlite_utils": "*"},
+        never=NETWORK | TEMPLATES,
     ),
     "siputri.tampilan": rule(
         "siputri.katalog siputri.skm",

@@ -57,7 +57,9 @@ def rekap(arguments: argparse.Namespace, settings: Settings) -> int:
 def _rekap_lines(entries: list[dict[str, Any]]) -> list[str]:
     lines = []
     for entry in entries:
-        scope = "/".join(filter(None, (entry["opd"], entry["layanan"]))) or "(daerah)"
+        unit = entry["unit"] and f"unit/{entry['unit']}"
+        parts = filter(None, (entry["opd"], entry["layanan"], unit))
+        scope = "/".join(parts) or "(daerah)"
         values = [
             f"{kode} {hasil['nilai']['ikm']:.2f} {hasil['nilai']['mutu']}"
             for kode, hasil in entry["hasil"].items()

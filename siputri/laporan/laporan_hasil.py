@@ -11,7 +11,7 @@ from siputri.skm.angka import round_half_up
 from siputri.skm.ikm import find_pita
 from siputri.skm.instrumen import Rumus
 from siputri.skm.periode import parse_periode
-from siputri.skm.resmi import official_bobot
+from siputri.skm.resmi import official_bobot, official_nilai
 from siputri.tampilan.angka import format_angka
 
 Data = dict[str, Any]
@@ -90,14 +90,14 @@ def lowest_unsur(laporan: LaporanSkm) -> list[str]:
 
 def other_data(laporan: LaporanSkm) -> list[Data]:
     """The results beside the leading one: other formulas, other instruments."""
-    found = []
+    found, resmi = [], laporan.katalog.situs.survei.nilai_resmi
     for rumus in laporan.domain.rumus:
         if laporan.entry and rumus != laporan.rumus:
             hasil = laporan.entry["hasil"][rumus.kode]
             found.append(
                 {
                     "judul": hasil["judul"],
-                    "nilai": nilai_data(hasil["nilai"]),
+                    "nilai": nilai_data(official_nilai(hasil, resmi)),
                     "n": laporan.n,
                 }
             )

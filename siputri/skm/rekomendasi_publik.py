@@ -1,7 +1,8 @@
 """What of a rekomendasi crosses to the public site, as plain data.
 
 Its advice and what is done about it. The letter, its signer, the figures (which are of
-answers that may not be published yet), the history and the evidence stay behind.
+answers that may not be published yet), the history and the evidence stay behind; so
+does the order of the unsur, which is that of their figures.
 """
 
 from collections.abc import Callable, Iterable
@@ -36,7 +37,7 @@ def publik_data(
                     _kegiatan_data(item) for item in done if item.unsur == butir.unsur
                 ],
             }
-            for butir in rekomendasi.butir
+            for butir in sorted(rekomendasi.butir, key=lambda item: item.judul)
         ],
     }
 

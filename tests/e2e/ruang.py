@@ -17,7 +17,7 @@ ENDED = triwulan_of(RUNNING.first - timedelta(days=1))
 KETIK = f"/pengelola/opd/{OPD}/kertas/{LAYANAN}/ketik"
 _VALUES = {
     "{opd}": (OPD,),
-    "{periode}": (RUNNING.kode, ENDED.kode),
+    "{periode}": (ENDED.kode,),
     "{triwulan}": (RUNNING.kode, ENDED.kode),
     "{slug}": (LAYANAN,),
     "{nama}": ("evaluator",),

@@ -195,8 +195,7 @@ def test_an_operator_asks_for_something_with_the_keyboard_alone(
     page.keyboard.type("Peminjaman ruang rapat.")
     _tab_to(page, page.get_by_role("button", name="Kirim usul"))
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert page.get_by_role("heading", name="Tambah layanan").is_visible()
+    page.get_by_role("heading", name="Tambah layanan").wait_for()
 
 
 def _tab_to(page: Page, target: Locator) -> None:
@@ -216,23 +215,25 @@ def _tab_to(page: Page, target: Locator) -> None:
     pytest.fail("the keyboard never gets there")
 
 
-@pytest.mark.parametrize("peran", Peran)
 def test_axe_finds_nothing_in_the_staff_area(
-    browser: Browser, office: Settings, tools: Path, peran: Peran
+    browser: Browser, office: Settings, tools: Path
 ) -> None:
+    """What two peran see alike is judged once."""
     axe = tools / "node_modules" / "axe-core" / "axe.min.js"
-    found = {}
-    with desk(browser, office, peran, bypass_csp=True) as page:
-        for path in pages_of(peran):
-            response = page.goto(office.url + path)
-            assert response
-            assert response.status == 200, path
-            page.add_script_tag(path=axe)
-            page.evaluate(OPEN)
-            problems = [*_judge(page)]
-            if problems:
-                found[path] = problems
-    assert found == {}
+    found, judged = {}, set()
+    for peran in Peran:
+        with desk(browser, office, peran, bypass_csp=True) as page:
+            for path in pages_of(peran):
+                response = page.goto(office.url + path)
+                assert response
+                assert response.status == 200, path
+                content = re.sub(r'value="[^"]*"', "", page.inner_html("main"))
+                if content not in judged:
+                    judged.add(content)
+                    page.add_script_tag(path=axe)
+                    page.evaluate(OPEN)
+                    found[f"{peran} {path}"] = [*_judge(page)]
+    assert {path: problems for path, problems in found.items() if problems} == {}
 
 
 def _judge(page: Page) -> Iterator[tuple[object, ...]]:
