@@ -41,7 +41,7 @@ class Counts:
 
     def respond(self, method: str, path: str, status: int, seconds: float) -> None:
         """One response, `seconds` after its request began."""
-        area = _AREA.get(path[1:].partition("/")[0], OTHER)
+        area = _AREA.get(f"{path}/".split("/", 2)[1], OTHER)
         self.responses[area, status] += 1
         if method == "POST" and (area == "survei" or path == _JSON):
             if status in _TAKEN:

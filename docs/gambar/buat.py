@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from siputri.skm.periode import triwulan_of
 
@@ -21,16 +21,17 @@ RUNNING = triwulan_of(date.today())
 ENDED = triwulan_of(RUNNING.first - timedelta(days=1)).kode
 OPD = "/pengelola/opd/diskominfo"
 STAFF_PICTURES = {
-    "operator-beranda": ("operator", "/pengelola/"),
-    "operator-hasil": ("operator", f"{OPD}/{RUNNING.kode}/"),
-    "operator-ketik": ("operator", f"{OPD}/kertas/layanan-lainnya/ketik"),
+    "operator-beranda": ("operator", "/pengelola/", "main"),
+    "operator-hasil": ("operator", f"{OPD}/{RUNNING.kode}/", "main"),
+    "operator-ketik": ("operator", f"{OPD}/kertas/layanan-lainnya/ketik", ".gulir"),
     "evaluator-rekomendasi": (
         "evaluator",
         f"/pengelola/rekomendasi/baru?opd=diskominfo&periode={ENDED}",
+        "main",
     ),
-    "super-admin-triwulan": ("super-admin", f"/pengelola/admin/triwulan/{ENDED}/"),
+    "super-admin-triwulan": ("super-admin", "/pengelola/admin/triwulan", "#tutup"),
 }
-"""The login is photographed besides, on the way in."""
+"""Who sees it, where, and what stands at the top. The login comes on the way in."""
 WIDTH, HEIGHT = 800, 620
 
 
@@ -45,19 +46,50 @@ def photograph_public(browser: Browser, address: str, folder: Path) -> None:
 def photograph_staff(
     browser: Browser, address: str, folder: Path, sandi: Mapping[str, str]
 ) -> None:
-    """From below the header, which is the same everywhere."""
-    for name, (nama, path) in STAFF_PICTURES.items():
+    for name, (nama, path, top) in STAFF_PICTURES.items():
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
         page = context.new_page()
         page.goto(f"{address}/pengelola/masuk")
         page.fill("#nama", nama)
-        page.screenshot(path=folder / "masuk.png")
+        if nama == "operator":
+            page.screenshot(path=folder / "masuk.png")
         page.fill("#sandi", sandi[nama])
         page.click("main button")
         page.goto(address + path)
-        page.locator("main").evaluate("main => main.scrollIntoView()")
-        page.screenshot(path=folder / f"{name}.png")
+        if name in PREPARE:
+            PREPARE[name](page)
+        _photograph(page, top, folder / f"{name}.png")
         context.close()
+
+
+def _photograph(page: Page, top: str, file: Path) -> None:
+    script = "part => part.getBoundingClientRect().top + scrollY - 16"
+    y = page.locator(top).first.evaluate(script)
+    clip = {"x": 0, "y": y, "width": WIDTH, "height": HEIGHT}
+    page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
+
+
+def _type_two_forms(page: Page) -> None:
+    for row, skor in (("1", "4433443344"), ("2", "3343")):
+        page.locator(f"#nomor_formulir_{row}").focus()
+        page.keyboard.type(f"T-{row}")
+        page.keyboard.press("Enter")
+        page.keyboard.type(skor)
+
+
+def _open_oldest_triwulan(page: Page) -> None:
+    """A demo has closed all that ended."""
+    page.locator("tbody a").last.click()
+    if page.locator("#buka").count():
+        page.fill("#alasan", "Formulir kertas tertinggal.")
+        page.check("input[name=yakin]")
+        page.click("#buka ~ form button")
+
+
+PREPARE = {
+    "operator-ketik": _type_two_forms,
+    "super-admin-triwulan": _open_oldest_triwulan,
+}
 
 
 def main(address: str, folder: Path, akun: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from starlette.responses import Response
 
@@ -14,12 +15,12 @@ from siputri.laporan.jawaban import unsur_keys, with_day
 from siputri.laporan.laporan_skm import render_laporan
 from siputri.laporan.olah_data import render_olah_data
 from siputri.store import Store
-from siputri.store.ekspor import FIRST, LAST, iter_jawaban
-from siputri.store.rows import skor_column
+from siputri.store.ekspor import BARE_LAST, FIRST, export_columns, iter_jawaban
 
 
 async def take_jawaban(visit: Visit) -> Response:
-    """GET /pengelola/opd/<opd>/<periode>/jawaban.csv: without remarks and receipts."""
+    """GET /pengelola/opd/<opd>/<periode>/jawaban.csv: without profile, remark,
+    receipt and number of the form, in no order that tells who came first."""
     periode = path_periode(visit)
     katalog = visit.release.katalog
 
@@ -27,13 +28,22 @@ async def take_jawaban(visit: Visit) -> Response:
         triwulan = [item.kode for item in periode.triwulan]
         with _open(visit) as store, TemporaryDirectory() as folder:
             keys = unsur_keys(katalog, store.skor_keys())
-            rows = iter_jawaban(store, keys, visit.opd, triwulan)
+            columns = export_columns(keys, BARE_LAST)
+            rows = iter_jawaban(store, columns, visit.opd, triwulan)
+            lines = sorted(with_day(rows, katalog.situs.zone), key=_order)
             file = Path(folder) / "jawaban.csv"
-            columns = [*FIRST, *map(skor_column, keys), *LAST]
-            write_csv(file, columns, with_day(rows, katalog.situs.zone))
+            write_csv(file, columns, lines)
             return file.read_bytes()
 
     return await send_file(visit, f"jawaban-{visit.opd}-{periode.kode}.csv", make)
+
+
+def _order(row: tuple[Any, ...]) -> tuple[str, ...]:
+    """As `sort_baris`: layanan, day, unit, skor; then whatever else the line says."""
+    cells = dict(zip(FIRST, row, strict=False))
+    named = (cells.pop(name) for name in ("layanan", "tanggal", "unit"))
+    rest = (*named, *row[len(FIRST) :], *cells.values())
+    return tuple("" if cell is None else str(cell) for cell in rest)
 
 
 async def take_olah_data(visit: Visit) -> Response:

@@ -14,8 +14,7 @@ from siputri.settings import Settings
 from siputri.skm.periode import parse_periode
 from siputri.store import Store
 from siputri.store.audit import insert_catatan
-from siputri.store.ekspor import FIRST, LAST, iter_jawaban, iter_saran
-from siputri.store.rows import skor_column
+from siputri.store.ekspor import export_columns, iter_jawaban, iter_saran
 from siputri.terbit.files import new_file
 
 
@@ -45,9 +44,8 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
             columns = ["tanggal", "opd", "layanan", "saran"]
             rows = _by_day(with_day(iter_saran(store, opd, triwulan), zone))
         else:
-            keys = unsur_keys(katalog, store.skor_keys())
-            columns = [*FIRST, *map(skor_column, keys), *LAST]
-            rows = with_day(iter_jawaban(store, keys, opd, triwulan), zone)
+            columns = export_columns(unsur_keys(katalog, store.skor_keys()))
+            rows = with_day(iter_jawaban(store, columns, opd, triwulan), zone)
         count = write(fresh, columns, rows)
     print(f"{arguments.file}: {count} {'saran' if arguments.saran else 'jawaban'}.")
     return OK

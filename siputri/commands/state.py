@@ -1,4 +1,4 @@
-"""`siputri init`, `serve`, `backup`, `restore` and `demo`: the state folder and the service."""
+"""`siputri init`, `serve`, `backup`, `restore`, `demo`: state folder and service."""
 
 import argparse
 import sys

@@ -1,7 +1,6 @@
 """Reading what the papers of one OPD are made from."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -36,22 +35,11 @@ def read_bahan(
     """All that a Laporan SKM of `opd` needs. `instrumen` are all there are, the one in
     use now first; `zone` is the region's. Not within another transaction. Raises
     ValueError if answers name an instrument that is not among them."""
-    with _snapshot(store):
+    with store.snapshot():
         bahan = read_angka(store, opd, periode, instrumen)
         (main,) = (item for item in instrumen if item.kode == bahan.instrumen)
         baris = sort_baris(_baris(store, main, opd, periode, zone))
     return replace(bahan, baris=baris)
-
-
-@contextmanager
-def _snapshot(store: Store) -> Iterator[None]:
-    """Answers that arrive in the meantime are in none of what is read, so that figures
-    and lines agree."""
-    store.db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        store.db.rollback()
 
 
 def read_angka(

@@ -10,23 +10,32 @@ from siputri.store.store import Store
 
 FIRST = ("tanggal", "opd", "layanan", "unit", "triwulan", "kanal", "instrumen")
 LAST = (*JUDUL_PROFIL, "nomor_formulir", "dikecualikan")
+BARE_LAST = ("dikecualikan",)
+"""Without what could tell whose answer it is (docs/decisions/0018)."""
 _WHEN = "coalesce(tanggal_isi, received_at)"
 
 
+def export_columns(keys: Sequence[str], last: Sequence[str] = LAST) -> list[str]:
+    """`FIRST`, the skor of the unsur `keys`, and `last`."""
+    return [*FIRST, *map(skor_column, keys), *last]
+
+
 def iter_jawaban(
-    store: Store, keys: Sequence[str], opd: str | None, triwulan: Sequence[str] | None
+    store: Store,
+    columns: Sequence[str],
+    opd: str | None,
+    triwulan: Sequence[str] | None,
 ) -> Iterator[tuple[Any, ...]]:
-    """`FIRST`, the skor of `keys` and `LAST` of every answer in the order of receipt.
+    """`columns` of every answer in the order of receipt: those of `export_columns`.
 
     `tanggal` is the day on which a paper form was filled, else the time of receipt in
     UTC. No receipt and no remark is among it. None stands for all OPD, all triwulan.
     """
-    names = (*FIRST[1:], *map(skor_column, keys), *LAST)
-    columns = ", ".join(f'"{name}"' for name in names)
+    names = ", ".join(f'"{name}"' for name in columns[1:])
     where, values = _where(opd, triwulan)
     return _iter(
         store,
-        f"SELECT {_WHEN}, {columns} FROM jawaban WHERE {where} ORDER BY id",  # noqa: S608
+        f"SELECT {_WHEN}, {names} FROM jawaban WHERE {where} ORDER BY id",  # noqa: S608
         values,
     )
 

@@ -30,15 +30,18 @@ def compute_rekap(
 
     Raises ValueError if answers name an instrument that is not among them.
     """
-    require_instrumen(store, instrumen)
-    cells = published_cells(store) if published else summed_cells(store, instrumen, ALL)
-    masukan = RekapMasukan(
-        instrumen={item.kode: item for item in instrumen},
-        day=today,
-        closes_after=closes_after,
-        populasi=read_populasi(store),
-        excluded=count_excluded(store),
-    )
+    with store.snapshot():
+        require_instrumen(store, instrumen)
+        cells = (
+            published_cells(store) if published else summed_cells(store, instrumen, ALL)
+        )
+        masukan = RekapMasukan(
+            instrumen={item.kode: item for item in instrumen},
+            day=today,
+            closes_after=closes_after,
+            populasi=read_populasi(store),
+            excluded=count_excluded(store),
+        )
     return build_rekap(cells, masukan, public=published)
 
 

@@ -132,6 +132,20 @@ class Store:
             self.db.conn.execute(f"PRAGMA busy_timeout = {patience}")
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read in here belongs together: nothing that arrives in the meantime
+        is in a part of it only."""
+        if self.db.conn.in_transaction:
+            yield
+            return
+        with translated_errors(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.rollback()
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction, all or nothing. It takes the write lock at once: one that
         begins by reading fails at another writer's commit instead of waiting."""

@@ -1,6 +1,7 @@
 """Moves the published set forward and computes the rekap from it."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -41,19 +42,25 @@ def close_triwulan(store: Store, katalog: Katalog, triwulan: str, today: date) -
 def advance_terbitan(store: Store, katalog: Katalog, today: date) -> tuple[Sel, ...]:
     """Publishes what the rule of steps allows now; the Sel that grew. A triwulan that
     was ever closed waits for its next closing."""
-    known = read_tutup(store)
     grown: list[Sel] = []
     for triwulan in triwulan_with_jawaban(store):
-        if triwulan in known:
-            continue
         for instrumen in _instrumen(katalog):
-            waiting = count_waiting(store, instrumen, triwulan)
-            steps = {sel: step for sel, n in waiting.items() if (step := next_step(n))}
-            if steps:
-                with store.writing():
-                    publish_steps(store, instrumen, steps, today.isoformat())
-            grown.extend(steps)
+            with store.writing():
+                grown.extend(_advance(store, instrumen, triwulan, today))
     return tuple(grown)
+
+
+def _advance(
+    store: Store, instrumen: Instrumen, triwulan: str, today: date
+) -> Iterable[Sel]:
+    """Inside `store.writing()`: nobody excludes an answer or closes the triwulan
+    between the counting and the step."""
+    if triwulan in read_tutup(store):
+        return ()
+    waiting = count_waiting(store, instrumen, triwulan)
+    steps = {sel: step for sel, n in waiting.items() if (step := next_step(n))}
+    publish_steps(store, instrumen, steps, today.isoformat())
+    return steps
 
 
 def compute_rekap(

@@ -111,6 +111,22 @@ def test_the_files_are_attachments_noted_in_the_audit(office: Office) -> None:
     assert "rahasia" not in text_of(browser.get(DASAR + FILES[2]).content)
 
 
+def test_no_line_of_the_answers_tells_whose_it_is(office: Office) -> None:
+    """docs/decisions/0018, 4: no profile beside skor, and no place in the queue."""
+    profil = {"jenis_kelamin": "p", "pekerjaan": "pns"}
+    given = [("2026-11-04", 3), ("2026-11-02", 4), ("2026-11-02", 1), ("2026-11-02", 2)]
+    put(office, *(answer(skor, day=day, profil=profil) for day, skor in given))
+    query(office, "UPDATE jawaban SET nomor_formulir = 'LKT-' || id")
+    text = office.logged_in("evaluator").get(f"{DASAR}jawaban.csv").text
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    for word in ("jenis_kelamin", "usia", "pendidikan", "pekerjaan", "nomor_formulir"):
+        assert word not in rows[0]
+    assert "pns" not in text
+    assert "LKT-" not in text
+    found = [(row["tanggal"], int(row["skor_waktu"])) for row in rows]
+    assert found == sorted(given)
+
+
 @pytest.mark.parametrize("text", [*FORMULA, XSS])
 def test_what_was_typed_is_live_nowhere(text: str, office: Office) -> None:
     """A unit is the only free text of an old answer that tables show."""

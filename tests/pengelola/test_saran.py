@@ -8,6 +8,7 @@ from tests.pengelola.answers import (
     SLUG,
     XSS,
     answer,
+    katalog_of,
     put,
     put_foreign,
     query,
@@ -59,10 +60,17 @@ def test_the_latest_day_comes_first(office: Office) -> None:
     assert texts(office) == ["kini", "dulu"]
 
 
-def test_a_layanan_can_be_chosen(office: Office) -> None:
+def test_no_layanan_leads_from_a_remark_to_a_line_of_the_answers(
+    office: Office,
+) -> None:
     put(office, answer(3, saran="satu"), answer(3, slug=LAIN, saran="dua"))
-    assert texts(office, f"?layanan={SLUG}") == ["satu"]
-    assert texts(office, "?layanan=tidak-ada") == []
+    browser = office.logged_in("operator")
+    assert sorted(texts(office, f"?layanan={SLUG}")) == ["dua", "satu"]
+    page = browser.get(SARAN).text
+    katalog = katalog_of(office)
+    for slug in (SLUG, LAIN):
+        assert slug not in page
+        assert str(katalog.judul_layanan(OWN, slug)) not in page
 
 
 def test_an_excluded_answer_keeps_its_remark(office: Office) -> None:
