@@ -10,7 +10,13 @@ from starlette.responses import Response
 
 from formapi.offer import Offer, find_offer
 from formapi.pengelola.berkas import send_file
-from formapi.pengelola.periode import asked_periode, choices, read_periode, today_of
+from formapi.pengelola.periode import (
+    asked_periode,
+    choices,
+    closing_days,
+    read_periode,
+    today_of,
+)
 from formapi.pengelola.visit import Visit
 from formapi.unggah import Berkas
 from siputri.katalog import LAYANAN_LAINNYA
@@ -87,7 +93,8 @@ async def save(
         key=visit.state.secrets.token,
     )
     detail = f"{offer.layanan} {triwulan.kode}, {len(kertas)} kertas"
-    return await visit.change(detail, store_kertas, bundel)
+    today, days = today_of(visit), closing_days(visit)
+    return await visit.change(detail, store_kertas, bundel, today, days)
 
 
 def offer_of(visit: Visit, slug: str) -> Offer:

@@ -18,6 +18,11 @@ def today_of(visit: Visit) -> date:
     return visit.state.gate.clock.now().astimezone(zone).date()
 
 
+def closing_days(visit: Visit) -> int:
+    """So many days after its end a triwulan is closed."""
+    return visit.release.katalog.situs.survei.tutup_setelah_hari
+
+
 def path_periode(visit: Visit) -> Periode:
     """The one that the path names. Raises HTTPException 404."""
     try:

@@ -4,7 +4,13 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from formapi.pengelola.periode import asked_periode, choices, read_periode
+from formapi.pengelola.periode import (
+    asked_periode,
+    choices,
+    closing_days,
+    read_periode,
+    today_of,
+)
 from formapi.pengelola.visit import Visit
 from siputri.katalog import LAYANAN_LAINNYA
 from siputri.skm.penahanan import Tempat
@@ -32,11 +38,11 @@ async def take_populasi(visit: Visit) -> Response:
         if not (n.isascii() and n.isdigit() and len(n) <= _MAX_DIGITS):
             raise ValueError("Jumlah pengguna ditulis dengan angka, misalnya 1200.")
         populasi = state_populasi(int(n), visit.text("sumber"))
+        detail = f"{slug} {periode.kode}: {populasi.n}, sumber {populasi.sumber}"
+        args = (opd, slug, periode, populasi, today_of(visit), closing_days(visit))
+        await visit.change(detail, set_populasi, *args)
     except ValueError as error:
         return await _page(visit, str(error))
-    detail = f"{slug} {periode.kode}: {populasi.n}, sumber {populasi.sumber}"
-    args = (opd, slug, periode.kode, populasi)
-    await visit.change(detail, set_populasi, *args)
     return RedirectResponse(f"{visit.request.url.path}?periode={periode.kode}", 303)
 
 

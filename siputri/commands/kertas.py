@@ -82,7 +82,7 @@ def import_kertas(arguments: argparse.Namespace, settings: Settings) -> int:
     try:
         rows = read_tabel(arguments.file, merged=False)
         kertas = parse_kertas(rows, asked, triwulan, unit=arguments.unit, today=today)
-        impor = _save(arguments, settings, asked, kertas)
+        impor = _save(arguments, settings, asked, kertas, katalog)
     except AnswersError as error:
         for mistake in error.errors:
             print(f"{arguments.file}: {mistake}", file=sys.stderr)
@@ -97,6 +97,7 @@ def _save(
     settings: Settings,
     asked: Formulir,
     kertas: tuple[Kertas, ...],
+    katalog: Katalog,
 ) -> Impor:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     oleh = _oleh(arguments.oleh)
@@ -112,8 +113,9 @@ def _save(
     )
     detail = f"{arguments.layanan} {arguments.periode}, {len(kertas)} kertas, {oleh}"
     catatan = Catatan(now, Tindakan.IMPOR_JAWABAN, detail, asked.opd)
+    days = katalog.situs.survei.tutup_setelah_hari
     with Store(settings.database) as store:
-        return save_kertas(store, bundel, catatan)
+        return save_kertas(store, bundel, catatan, today_in(katalog), days)
 
 
 def _tell(impor: Impor, count: int, what: str) -> None:

@@ -10,6 +10,7 @@ from siputri.skm.populasi import state_populasi
 from siputri.skm.sampel import needed_sampel
 from siputri.store import Store
 from siputri.store.populasi import set_populasi
+from siputri.terbit.terbitan import today_in
 
 
 def add(subparsers: Subparsers) -> None:
@@ -31,8 +32,9 @@ def set_one(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"Layanan '{arguments.layanan}' tidak ada.", file=sys.stderr)
         return FAILED
     populasi = state_populasi(arguments.n, arguments.sumber)
+    today, days = today_in(katalog), katalog.situs.survei.tutup_setelah_hari
     with Store(settings.database) as store, store.writing():
-        set_populasi(store, opd, slug, periode.kode, populasi)
+        set_populasi(store, opd, slug, periode, populasi, today, days)
     needed = needed_sampel(populasi.n)
     print(f"{judul}, {periode.judul}: {populasi.n} pengguna, perlu {needed} responden.")
     return OK

@@ -19,30 +19,34 @@ from siputri.skm.profil import JUDUL_PROFIL
 from siputri.store.audit import insert_catatan
 from siputri.store.rows import skor_column
 from siputri.store.store import Store
-from siputri.store.tutup import closed_triwulan
+from siputri.store.tutup import takes_kertas
 
 _FIXED = ("nomor_formulir", "tanggal_isi", "instrumen", "unit", "saran", *JUDUL_PROFIL)
 _KEPT = ("tanda_terima", "received_at")
 """Of a form that is corrected."""
 
 
-def save_kertas(store: Store, bundel: Bundel, catatan: Catatan) -> Impor:
+def save_kertas(
+    store: Store, bundel: Bundel, catatan: Catatan, today: date, days: int
+) -> Impor:
     """Stores what is new in `bundel` and corrects what differs, in one transaction
     with its line of the audit; nothing new leaves no trace.
 
-    Raises TriwulanTutupError, or AnswersError for forms that may not be corrected.
+    Raises TriwulanTutupError from the closing day on, `days` after the end of the
+    triwulan, or AnswersError for forms that may not be corrected.
     """
     with store.writing():
-        impor = store_kertas(store, bundel)
+        impor = store_kertas(store, bundel, today, days)
         if impor.baru or impor.diperbaiki:
             insert_catatan(store, catatan)
     return impor
 
 
-def store_kertas(store: Store, bundel: Bundel) -> Impor:
+def store_kertas(store: Store, bundel: Bundel, today: date, days: int) -> Impor:
     """The same inside `Store.writing()`, whose owner keeps the audit."""
-    if bundel.triwulan in closed_triwulan(store):
-        raise TriwulanTutupError(parse_periode(bundel.triwulan).judul)
+    triwulan = parse_periode(bundel.triwulan)
+    if not takes_kertas(store, triwulan, today, days):
+        raise TriwulanTutupError(triwulan.judul)
     store.ensure_unsur(
         sorted({key for kertas in bundel.kertas for key in kertas.isian.skor})
     )

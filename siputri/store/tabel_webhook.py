@@ -8,7 +8,7 @@ def create_webhook(db: Database) -> None:
     db.execute(
         """
         CREATE TABLE webhook (
-            tanda TEXT PRIMARY KEY CHECK (length(tanda) = 64),
+            signature TEXT PRIMARY KEY CHECK (length(signature) = 64),
             received_at TEXT NOT NULL
         ) STRICT, WITHOUT ROWID
         """

@@ -11,12 +11,12 @@ from siputri.store.store import Store
 _RINCIAN = "diminta: tarik, lewat webhook"
 
 
-def take_webhook(store: Store, tanda: str, at: str, *, is_push: bool) -> None:
-    """Remembers the signature `tanda` (64 hex digits); the first time, and for a push,
+def take_webhook(store: Store, signature: str, at: str, *, is_push: bool) -> None:
+    """Remembers `signature` (64 hex digits); the first time, and for a push,
     asks for a rebuild that pulls the content first. A replay changes nothing."""
     cursor = store.db.execute(
-        "INSERT INTO webhook (tanda, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [tanda, at],
+        "INSERT INTO webhook (signature, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [signature, at],
     )
     if cursor.rowcount and is_push:
         ask_terbit(store, Jenis.ULANG, at, None, tarik=True)

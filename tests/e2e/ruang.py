@@ -1,13 +1,15 @@
 """The staff area as each peran sees it, in a browser."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from formapi.pengelola.route import StaffRoute
 from formapi.pengelola.routes import STAFF_ROUTES
 from siputri.pengelola import Pengelola, Peran, Tindakan, may_any
+from siputri.settings import Settings
 from siputri.skm.periode import triwulan_of
 
 OPD, LAYANAN = "diskominfo", "layanan-lainnya"
@@ -25,6 +27,22 @@ _VALUES = {
 }
 """The rekomendasi of a demo: a draft, one that was sent, followed up, closed."""
 _FILES = (".pdf", ".csv", ".xlsx", "{bukti}")
+
+
+@contextmanager
+def desk(
+    browser: Browser, office: Settings, nama: str, **options: bool
+) -> Iterator[Page]:
+    """A browser in which this pengelola is logged in."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
+    context.set_default_timeout(5000)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    login(page, office.url, nama)
+    yield page
+    context.close()
+    assert not problems
 
 
 def login(page: Page, url: str, nama: str) -> None:

@@ -1,43 +1,18 @@
-"""The staff area in a real browser: one story through three peran, the keyboard alone,
-and the outside judges on every page that a peran reaches."""
+"""The staff area in a real browser: what goes from one peran to another, and the
+keyboard alone."""
 
 import re
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from siputri.pengelola import Peran
 from siputri.settings import Settings
-from tests.e2e.conftest import BIN
-from tests.e2e.ruang import ENDED, OPD, SANDI, login, pages_of
+from tests.e2e.ruang import ENDED, OPD, SANDI, desk
 
-MODES = ((360, "light"), (360, "dark"), (1280, "light"))
-"""Width and colours. `axe` reads whatever is folded, so everything is opened."""
-OPEN = "for (const part of document.querySelectorAll('details')) part.open = true"
 TODAY = date.today().isoformat()
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@contextmanager
-def desk(
-    browser: Browser, office: Settings, nama: str, **options: bool
-) -> Iterator[Page]:
-    """A browser in which this pengelola is logged in."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
-    context.set_default_timeout(5000)
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    login(page, office.url, nama)
-    yield page
-    context.close()
-    assert not problems
 
 
 def press(page: Page, name: str) -> None:
@@ -213,55 +188,3 @@ def _tab_to(page: Page, target: Locator) -> None:
         if seen[0]:
             return
     pytest.fail("the keyboard never gets there")
-
-
-def test_axe_finds_nothing_in_the_staff_area(
-    browser: Browser, office: Settings, tools: Path
-) -> None:
-    """What two peran see alike is judged once."""
-    axe = tools / "node_modules" / "axe-core" / "axe.min.js"
-    found, judged = {}, set()
-    for peran in Peran:
-        with desk(browser, office, peran, bypass_csp=True) as page:
-            for path in pages_of(peran):
-                response = page.goto(office.url + path)
-                assert response
-                assert response.status == 200, path
-                content = re.sub(r'value="[^"]*"', "", page.inner_html("main"))
-                if content not in judged:
-                    judged.add(content)
-                    page.add_script_tag(path=axe)
-                    page.evaluate(OPEN)
-                    found[f"{peran} {path}"] = [*_judge(page)]
-    assert {path: problems for path, problems in found.items() if problems} == {}
-
-
-def _judge(page: Page) -> Iterator[tuple[object, ...]]:
-    for width, scheme in MODES:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        only = "{runOnly: ['color-contrast']}" if scheme == "dark" else "{}"
-        for item in page.evaluate(f"axe.run({only})")["violations"]:
-            yield width, scheme, item["id"], item["nodes"][0]["html"][:160]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            yield width, "scrolls sideways"
-
-
-def test_html_validate_finds_nothing_in_the_staff_area(
-    browser: Browser, office: Settings, tools: Path, tmp_path: Path
-) -> None:
-    for peran in Peran:
-        with desk(browser, office, peran) as page:
-            for path in pages_of(peran):
-                text = page.request.get(office.url + path).text()
-                name = re.sub(r"\W+", "-", f"{peran}{path}")
-                (tmp_path / f"{name}.html").write_text(text, "utf-8")
-    command = [str(BIN / "html-validate"), "--config", ".htmlvalidate.json"]
-    result = subprocess.run(
-        [*command, *map(str, tmp_path.glob("*.html"))],
-        cwd=tools,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout[-4000:]

@@ -1,4 +1,4 @@
-// Kisi pengetikan formulir kertas: satu angka, lalu kotak berikutnya; panah pindah kotak.
+// The grid for typing paper forms: one digit, then the next box; arrows move between boxes.
 (() => {
   "use strict";
   const rows = Array.from(document.querySelectorAll(".kisi-ketik tbody tr"), (row) =>
