@@ -29,10 +29,11 @@ async def take_push(request: Request) -> Response:
     told = request.headers.get(_SIGNATURE, "")
     if not told.startswith(_PREFIX):
         raise HTTPException(403, "Kiriman ini tidak bertanda tangan.")
-    tanda = await _sign(request, webhook_key(state.secrets))
-    if not hmac.compare_digest(f"{_PREFIX}{tanda}".encode(), told.encode("latin-1")):
+    signature = await _sign(request, webhook_key(state.secrets))
+    due = f"{_PREFIX}{signature}".encode()
+    if not hmac.compare_digest(due, told.encode("latin-1")):
         raise HTTPException(403, "Tanda tangan kiriman ini salah.")
-    await run_in_threadpool(_take, state, tanda, _is_push(request))
+    await run_in_threadpool(_take, state, signature, _is_push(request))
     return JSONResponse({"status": "diterima"}, 202)
 
 
@@ -58,7 +59,7 @@ def _is_push(request: Request) -> bool:
     return named == {"push"}
 
 
-def _take(state: State, tanda: str, is_push: bool) -> None:
+def _take(state: State, signature: str, is_push: bool) -> None:
     at = state.gate.clock.stamp()
     with Store(state.settings.database) as store, store.writing():
-        take_webhook(store, tanda, at, is_push=is_push)
+        take_webhook(store, signature, at, is_push=is_push)

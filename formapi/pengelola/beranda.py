@@ -71,13 +71,15 @@ KARTU = (
 async def show_beranda(visit: Visit) -> Response:
     """GET /pengelola/: figures of the query `periode`; `urut` sorts the table."""
     periode = asked_periode(visit)
-    is_operator = visit.pengelola.opd is not None
+    own = visit.pengelola.opd
+    is_known = own in visit.release.katalog.opd_by_kode
     data = {
         "kartu": [item for item in KARTU if may_any(visit.pengelola, item.tindakan)],
         "periode": {"kode": periode.kode, "judul": periode.judul},
         "pilihan_periode": choices(visit),
-        "tugas": await tugas_data(visit) if is_operator else None,
-        "ikhtisar": None if is_operator else await ikhtisar_data(visit),
+        "hilang": None if is_known else own,
+        "tugas": await tugas_data(visit) if is_known else None,
+        "ikhtisar": None if own else await ikhtisar_data(visit),
         **await kabar(visit),
     }
     return visit.render("beranda.html", data)

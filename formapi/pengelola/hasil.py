@@ -27,6 +27,7 @@ from siputri.laporan.laporan_responden import (
 )
 from siputri.pengelola import Tindakan, may
 from siputri.skm.penahanan import Tempat
+from siputri.skm.periode import parse_periode
 from siputri.store import Store
 
 _OPD = "/pengelola/opd/{opd}"
@@ -87,7 +88,7 @@ def _data(visit: Visit, laporan: LaporanSkm) -> dict[str, Any]:
         "n": laporan.n,
         "dikecualikan": entry["dikecualikan"] if entry else 0,
         "nilai": nilai_data(laporan.nilai),
-        "perubahan": laporan.hasil["perubahan"] if laporan.hasil else None,
+        "perubahan": _change(laporan),
         "judul_hasil": laporan.rumus.judul,
         "sampel": sampel_data(laporan) if laporan.bagian == _whole(laporan) else [],
         "unsur": unsur_data(laporan),
@@ -100,6 +101,14 @@ def _data(visit: Visit, laporan: LaporanSkm) -> dict[str, Any]:
         "tren": tren_data(laporan),
         **_charts(laporan),
     }
+
+
+def _change(laporan: LaporanSkm) -> dict[str, Any] | None:
+    """Since the period before, which is told by its title."""
+    found = laporan.hasil["perubahan"] if laporan.hasil else None
+    if not found:
+        return None
+    return {**found, "periode": parse_periode(found["periode"]).judul}
 
 
 def _charts(laporan: LaporanSkm) -> dict[str, Any]:

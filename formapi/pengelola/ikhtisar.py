@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from fractions import Fraction
 from typing import Any
 
 from starlette.responses import Response
@@ -17,11 +16,10 @@ from siputri.skm.instrumen import Instrumen
 from siputri.skm.naskah import StatusLaporan
 from siputri.skm.periode import Periode
 from siputri.skm.resmi import official_nilai
+from siputri.skm.urutan import LOWEST, Entry, rank_unsur
 from siputri.store import Store
-from siputri.store.ikhtisar import Entry, read_ikhtisar
+from siputri.store.ikhtisar import read_ikhtisar
 from siputri.store.naskah import read_status
-
-LOWEST = 3
 
 
 @dataclass(frozen=True)
@@ -69,10 +67,10 @@ def read_baris(store: Store, visit: Visit, periode: Periode) -> list[BarisOpd]:
     """One row for each OPD; those that nobody answered about too."""
     katalog, own = visit.release.katalog, visit.pengelola.opd
     instrumen = domain_instrumen(katalog)
-    days = katalog.situs.survei.tutup_setelah_hari
-    today = today_of(visit)
+    survei = katalog.situs.survei
+    days, resmi, today = survei.tutup_setelah_hari, survei.nilai_resmi, today_of(visit)
     entries = read_ikhtisar(
-        store, own, periode, before(periode), instrumen, today, days
+        store, own, periode, before(periode), instrumen, today, days, resmi
     )
     states = read_status(store, periode.kode)
     by_kode = {item.kode: item for item in instrumen}
@@ -116,9 +114,7 @@ def _lowest(
     katalog: Katalog, instrumen: str, unsur: Mapping[str, Any]
 ) -> tuple[str, ...]:
     titles = {x.kunci: x.judul for x in katalog.instrumen_by_kode[instrumen].unsur}
-    known = {key: Fraction(x["skor"], x["n"]) for key, x in unsur.items() if x["n"]}
-    ranked = sorted(known, key=known.__getitem__)
-    return tuple(titles[key] for key in ranked[:LOWEST])
+    return tuple(titles[key] for key in rank_unsur(unsur, titles)[:LOWEST])
 
 
 async def ikhtisar_data(visit: Visit) -> dict[str, Any]:

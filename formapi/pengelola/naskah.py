@@ -6,19 +6,28 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from formapi.pengelola.periode import near, path_periode
+from formapi.pengelola.periode import (
+    closing_days,
+    near,
+    path_periode,
+    today_of,
+)
 from formapi.pengelola.visit import Visit
 from siputri.pengelola import Tindakan, may
 from siputri.skm.jawaban import clean_text
 from siputri.skm.naskah import MAX_NASKAH, NaskahLaporan, Pengesahan, StatusLaporan
+from siputri.skm.periode import Periode
 from siputri.store import Store
 from siputri.store.edaran import Pengingat, read_pengingat
 from siputri.store.naskah import (
+    LaporanError,
     LaporanTersimpan,
     find_laporan,
     move_laporan,
     save_naskah,
 )
+from siputri.store.tutup import first_open
+from siputri.tampilan.angka import format_tanggal
 
 MAX_UPLOAD = 10 * MAX_NASKAH
 """Bytes beside those of any form: eight parts of text, sent as multipart."""
@@ -51,12 +60,15 @@ async def show_naskah(visit: Visit) -> Response:
 
 async def take_naskah(visit: Visit) -> Response:
     """POST the same address: the parts by name; `aksi` = simpan, or kirim to send."""
-    periode, opd = path_periode(visit).kode, visit.opd or ""
+    whole, opd = path_periode(visit), visit.opd or ""
+    periode = whole.kode
     is_sent = visit.text("aksi") == "kirim"
     at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
 
     def change(store: Store) -> None:
         save_naskah(store, opd, periode, naskah, at, by)
+        if is_sent and (waiting := _waiting(store, visit, whole)):
+            raise LaporanError(waiting)
         if is_sent:
             move_laporan(store, opd, periode, StatusLaporan.DIKIRIM, at, by)
 
@@ -95,16 +107,27 @@ def _tanggal(text: str) -> str:
         raise ValueError("Tanggal ditulis tahun-bulan-hari: 2026-12-31.") from None
 
 
+def _waiting(store: Store, visit: Visit, periode: Periode) -> str | None:
+    """What the report waits for before it can be sent; None if its result is final."""
+    days = closing_days(visit)
+    found = first_open(store, periode, today_of(visit), days)
+    if found is None:
+        return None
+    when = f"{found.judul} ditutup mulai {format_tanggal(found.closes_on(days))}."
+    return f"Laporan ini baru dapat dikirim sesudah periodenya ditutup. {when}"
+
+
 def _read(
-    store: Store, opd: str, periode: str
-) -> tuple[LaporanTersimpan, Pengingat | None]:
-    told = read_pengingat(store, periode).get(opd)
-    return find_laporan(store, opd, periode), told
+    store: Store, visit: Visit, opd: str, periode: Periode
+) -> tuple[LaporanTersimpan, Pengingat | None, str | None]:
+    told = read_pengingat(store, periode.kode).get(opd)
+    laporan = find_laporan(store, opd, periode.kode)
+    return laporan, told, _waiting(store, visit, periode)
 
 
 async def _page(visit: Visit, galat: str | None = None) -> Response:
     periode, opd = path_periode(visit), visit.opd or ""
-    laporan, told = await visit.read(_read, opd, periode.kode)
+    laporan, told, waiting = await visit.read(_read, visit, opd, periode)
     is_open = laporan.status in (StatusLaporan.BELUM, StatusLaporan.DRAF)
     data = {
         "opd": {"kode": opd, "nama": visit.nama_opd(opd)},
@@ -119,6 +142,7 @@ async def _page(visit: Visit, galat: str | None = None) -> Response:
         "isian": _typed(visit) if galat else _stored(laporan.naskah),
         "boleh": is_open and may(visit.pengelola, Tindakan.KIRIM_LAPORAN, opd),
         "menerima": may(visit.pengelola, Tindakan.TERIMA_LAPORAN, opd),
+        "menunggu": waiting,
         "galat": galat,
     }
     return visit.render("naskah.html", data, 422 if galat else 200)

@@ -43,6 +43,10 @@ from siputri.store.tindak_lanjut import read_bukti, read_tindak_lanjut
 
 DAFTAR = "/pengelola/rekomendasi"
 PAGE = 50
+OPD_HILANG = (
+    "Perangkat Daerah ini tidak ada lagi di katalog. Rekomendasinya dapat dibaca, "
+    "tetapi drafnya tidak dapat diubah."
+)
 
 
 async def show_daftar(visit: Visit) -> Response:
@@ -157,10 +161,18 @@ async def page(
         "galat": galat,
         "galat_kepala": kepala,
         "draf": None,
+        "hilang": None,
     }
-    if rekomendasi.status is StatusRekomendasi.DRAF and _may_write(visit):
+    if is_gone(visit, rekomendasi):
+        data["hilang"] = OPD_HILANG
+    elif rekomendasi.status is StatusRekomendasi.DRAF and _may_write(visit):
         data["draf"] = await draf_data(visit, rekomendasi)
     return visit.render("rekomendasi/satu.html", data, 422 if galat else 200)
+
+
+def is_gone(visit: Visit, rekomendasi: Rekomendasi) -> bool:
+    """Whether its OPD left the katalog: then there are no figures for a draft."""
+    return rekomendasi.opd not in visit.release.katalog.opd_by_kode
 
 
 def _may_write(visit: Visit) -> bool:

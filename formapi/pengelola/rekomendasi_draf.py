@@ -7,9 +7,10 @@ from typing import Any
 from formapi.pengelola.angka import read_laporan
 from formapi.pengelola.rekomendasi_data import butir_data
 from formapi.pengelola.visit import Visit
-from siputri.laporan.rekomendasi import TERENDAH, offered_butir
+from siputri.laporan.rekomendasi import offered_butir
 from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import Butir, Dasar, Rekomendasi
+from siputri.skm.urutan import LOWEST
 
 
 def new_id() -> str:
@@ -27,7 +28,7 @@ async def draf_data(visit: Visit, rekomendasi: Rekomendasi) -> dict[str, Any]:
     """The three lowest unsur and those that have a text come first; the texts are those
     typed just now, or those kept."""
     dasar, butir = await read_offer(visit, rekomendasi.periode)
-    low = [item.unsur for item in butir[:TERENDAH] if item.n]
+    low = [item.unsur for item in butir[:LOWEST] if item.n]
     written = [item.unsur for item in rekomendasi.butir]
     rows = [butir_data(item, terendah=item.unsur in low) for item in butir]
     front = {*low, *written} or {item.unsur for item in butir}

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from formapi.pengelola.periode import choices, read_periode
-from formapi.pengelola.rekomendasi import DAFTAR, find, page
+from formapi.pengelola.rekomendasi import DAFTAR, OPD_HILANG, find, is_gone, page
 from formapi.pengelola.rekomendasi_draf import draf_data, new_id, read_offer
 from formapi.pengelola.visit import Visit
 from siputri.laporan.rekomendasi import default_kantor
@@ -113,6 +113,8 @@ async def take_ubah(visit: Visit) -> Response:
     """POST /pengelola/rekomendasi/<id>/ubah: a draft with new texts and the figures of
     now."""
     here, found = await find(visit)
+    if is_gone(here, found):
+        return await page(here, found, (FieldError("langkah", OPD_HILANG),))
     dasar, butir = await read_offer(here, found.periode)
     at = here.state.gate.clock.stamp()
     try:

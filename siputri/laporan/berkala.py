@@ -4,11 +4,10 @@ Figures are those of all answers, as in each Laporan SKM. What is compared is sh
 what it rests on: the number of responden, and whether a change exceeds chance.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from siputri.katalog import Katalog
@@ -17,15 +16,13 @@ from siputri.laporan.laporan_hasil import nilai_data
 from siputri.laporan.laporan_responden import persen
 from siputri.laporan.naskah_dinas import BELUM, Kop, pengesahan_data
 from siputri.laporan.pdf import render_pdf
-from siputri.skm.angka import round_half_up
+from siputri.skm.angka import round_ratio
 from siputri.skm.capaian import Capaian
 from siputri.skm.naskah import Pengesahan, StatusLaporan
 from siputri.skm.periode import Periode
 from siputri.skm.resmi import official_nilai
+from siputri.skm.urutan import LOWEST, Entry, largest, rank_unsur
 from siputri.tampilan.angka import format_angka, format_tanggal
-
-Entry = Mapping[str, Any]
-LOWEST = 3
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def gather_berkala(
         for entry in rekap["hasil"]
         if entry["periode"] == periode.kode and not (entry["layanan"] or entry["unit"])
     ]
-    whole = _largest(entry for entry in entries if entry["opd"] is None)
+    whole = largest(entry for entry in entries if entry["opd"] is None)
     return LaporanBerkala(
         alamat=alamat,
         aplikasi=situs.aplikasi.nama,
@@ -105,11 +102,6 @@ def gather_berkala(
         pengesahan=bahan.pengesahan,
         **_region(katalog, whole),
     )
-
-
-def _largest(entries: Iterator[Entry]) -> Entry | None:
-    """Of several instruments the one with most answers."""
-    return max(entries, key=lambda entry: entry["n"], default=None)
 
 
 def _leading(katalog: Katalog, entry: Entry) -> Entry:
@@ -129,7 +121,7 @@ def _baris(
         "laporan": bahan.laporan.get(kode, StatusLaporan.BELUM),
         "capaian": bahan.capaian.get(kode, Capaian(0, 0, 0)),
     }
-    entry = _largest(entry for entry in entries if entry["opd"] == kode)
+    entry = largest(entry for entry in entries if entry["opd"] == kode)
     if entry is None:
         return BarisBerkala(nama, **facts)
     hasil = _leading(katalog, entry)
@@ -151,15 +143,11 @@ def _region(katalog: Katalog, entry: Entry | None) -> dict[str, Any]:
     hasil = _leading(katalog, entry)
     instrumen = katalog.instrumen_by_kode[entry["instrumen"]]
     titles = {unsur.kunci: unsur.judul for unsur in instrumen.unsur}
-    means = {
-        key: Fraction(item["skor"], item["n"])
-        for key, item in hasil["unsur"].items()
-        if item["n"]
-    }
+    sums = hasil["unsur"]
     return {
         "unsur": tuple(
-            (titles[key], round_half_up(means[key], 3))
-            for key in sorted(means, key=means.__getitem__)
+            (titles[key], round_ratio(sums[key]["skor"], sums[key]["n"], 3))
+            for key in rank_unsur(sums, titles)
         ),
         "n": entry["n"],
         "rata_opd": hasil["rata_opd"],

@@ -15,8 +15,6 @@ from siputri.skm.resmi import official_bobot, official_nilai
 from siputri.tampilan.angka import format_angka
 
 Data = dict[str, Any]
-LOWEST = 3
-"""So many of the lowest unsur, and of the highest, are named."""
 
 
 def nilai_data(nilai: Mapping[str, Any] | None) -> Data | None:
@@ -75,17 +73,6 @@ def _unsur(laporan: LaporanSkm, sums: Mapping[str, Any], bobot: Fraction) -> Dat
         "ikm": format_angka(ikm, 2),
         "mutu": find_pita(ikm, laporan.domain.pita).mutu,
     }
-
-
-def rank_unsur(laporan: LaporanSkm) -> list[str]:
-    """The unsur with answers, the lowest mean first, ties in the order of the form."""
-    unsur = laporan.hasil["unsur"] if laporan.hasil else {}
-    known = {key: Fraction(x["skor"], x["n"]) for key, x in unsur.items() if x["n"]}
-    return sorted(known, key=known.__getitem__)
-
-
-def lowest_unsur(laporan: LaporanSkm) -> list[str]:
-    return rank_unsur(laporan)[:LOWEST]
 
 
 def other_data(laporan: LaporanSkm) -> list[Data]:

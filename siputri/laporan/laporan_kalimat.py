@@ -5,10 +5,11 @@ Plain Indonesian, one idea a sentence. `ISI` marks a fact that only people know.
 
 from collections.abc import Sequence
 
-from siputri.laporan.laporan_hasil import LOWEST, nilai_data, rank_unsur
+from siputri.laporan.laporan_hasil import nilai_data
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.laporan_responden import JUDUL_KANAL
 from siputri.skm.periode import parse_periode
+from siputri.skm.urutan import LOWEST
 from siputri.tampilan.angka import format_angka, format_tanggal
 
 ISI = "[diisi operator]"
@@ -122,7 +123,7 @@ def analisis(laporan: LaporanSkm) -> list[str]:
 
 
 def _ranks(laporan: LaporanSkm) -> list[str]:
-    ranked = rank_unsur(laporan)
+    ranked = laporan.ranked_unsur
     if not ranked:
         return []
     if _nrr(laporan, ranked[0]) == _nrr(laporan, ranked[-1]):
@@ -205,7 +206,7 @@ def kesimpulan(laporan: LaporanSkm) -> list[str]:
             "Nilai IKM belum dapat dihitung karena ada unsur yang tidak dijawab "
             "siapa pun."
         )
-    if low := [_judul(laporan, key) for key in rank_unsur(laporan)[:LOWEST]]:
+    if low := [_judul(laporan, key) for key in laporan.ranked_unsur[:LOWEST]]:
         found.append(f"Perbaikan diutamakan pada unsur {join_words(low)}.")
     return found
 

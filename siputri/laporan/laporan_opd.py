@@ -18,6 +18,7 @@ from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.rekap import RekapMasukan, build_rekap
 from siputri.skm.resmi import official_nilai
+from siputri.skm.urutan import rank_unsur
 
 Entry = dict[str, Any]
 MAX_TREN = 8
@@ -81,6 +82,7 @@ class LaporanSkm:
             closes_after=survei.tutup_setelah_hari,
             populasi=bahan.populasi,
             excluded=bahan.excluded,
+            nilai_resmi=survei.nilai_resmi,
         )
         rekap = build_rekap(bahan.cells, masukan, public=False)
         return [item for item in rekap["hasil"] if item["opd"] == bahan.opd]
@@ -127,6 +129,12 @@ class LaporanSkm:
     def hasil(self) -> Entry | None:
         """The leading result."""
         return self.entry["hasil"][self.rumus.kode] if self.entry else None
+
+    @property
+    def ranked_unsur(self) -> list[str]:
+        """The unsur with answers in the leading result, the lowest mean first."""
+        sums = self.hasil["unsur"] if self.hasil else {}
+        return rank_unsur(sums, self.domain.unsur)
 
     @property
     def others(self) -> list[Entry]:

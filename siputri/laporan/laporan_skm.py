@@ -6,7 +6,6 @@ from typing import Any
 from siputri.laporan import laporan_kalimat as kalimat
 from siputri.laporan.laporan_hasil import (
     layanan_hasil,
-    lowest_unsur,
     nilai_data,
     other_data,
     rounding_data,
@@ -27,6 +26,7 @@ from siputri.laporan.naskah_dinas import pengesahan_data
 from siputri.laporan.pdf import render_pdf
 from siputri.skm.periode import Periode
 from siputri.skm.rekomendasi import RencanaTindakLanjut, StatusTindakLanjut
+from siputri.skm.urutan import LOWEST
 from siputri.tampilan.angka import format_angka, format_tanggal
 
 Data = dict[str, Any]
@@ -102,7 +102,7 @@ def _figures(laporan: LaporanSkm) -> Data:
         "layanan": layanan_data(laporan),
         "sampel": sampel_data(laporan),
         "unsur": unsur_data(laporan),
-        "terendah": lowest_unsur(laporan),
+        "terendah": laporan.ranked_unsur[:LOWEST],
         "lain": other_data(laporan),
         "per_layanan": layanan_hasil(laporan),
         "per_unit": unit_hasil(laporan),

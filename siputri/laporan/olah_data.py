@@ -23,6 +23,7 @@ from siputri.laporan.laporan_responden import (
     titles_of_layanan,
     titles_of_unit,
 )
+from siputri.laporan.rumus_xlsx import banded, rounded
 from siputri.skm.angka import round_half_up
 from siputri.skm.ikm import find_pita
 from siputri.skm.instrumen import Rumus
@@ -32,9 +33,6 @@ _WIDTHS = (7, 40, 24, 12)
 _HEADER = 4
 _DATA = _HEADER + 1
 """The row of the first responden, counted from 0."""
-_GUARD = 9
-"""Decimals to which a value is rounded before it is printed with two: 88,305 in binary
-is a hair below the half that it is."""
 
 
 def render_olah_data(laporan: LaporanSkm) -> bytes:
@@ -171,22 +169,15 @@ class _Sheet:
         ikm = round_half_up(sum(known, Fraction(0)) * 25) if len(known) == k else None
         value = self._cell(row + 1, 0)
         self._label(row + 1, "IKM (jumlah NRR tertimbang × 25)")
-        total = f"ROUND(ROUND(SUM({first}:{last})*25,{_GUARD}),2)"
+        total = rounded(f"SUM({first}:{last})*25")
         text = f'=IF(COUNT({first}:{last})<{k},"",{total})'
         self._formula(row + 1, 0, text, self.value, ikm)
         self._label(row + 2, "Mutu pelayanan")
         pita = None if ikm is None else find_pita(ikm, self.laporan.domain.pita)
-        text = f'=IF({value}="","",{self._mutu(value)})'
+        bands = banded(value, self.laporan.domain.pita, lambda item: item.mutu)
+        text = f'=IF({value}="","",{bands})'
         shown = "" if pita is None else pita.mutu
         self.sheet.write_formula(row + 2, len(_FIRST), text, self.bold, shown)
-
-    def _mutu(self, cell: str) -> str:
-        """The letter by nested IF, of the rounded value."""
-        pita = sorted(self.laporan.domain.pita, key=lambda item: -item.dari)
-        text = f'"{pita[-1].mutu}"'
-        for band in reversed(pita[:-1]):
-            text = f'IF({cell}>={band.dari},"{band.mutu}",{text})'
-        return text
 
     def _label(self, row: int, text: str) -> None:
         self.sheet.write_string(row, 1, text, self.bold)

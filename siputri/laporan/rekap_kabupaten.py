@@ -14,11 +14,13 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
+from siputri.laporan.rumus_xlsx import banded, rounded
 from siputri.skm.angka import round_half_up
-from siputri.skm.ikm import exact_ikm, find_pita
-from siputri.skm.instrumen import Pita, Rumus
+from siputri.skm.ikm import find_pita
+from siputri.skm.instrumen import Instrumen, Pita, Rumus
 from siputri.skm.jumlah import Jumlah, JumlahUnsur
 from siputri.skm.profil import JENIS_KELAMIN, PEKERJAAN, PENDIDIKAN, TIDAK_MENJAWAB
+from siputri.skm.resmi import EKSAK, official_bobot, official_ikm
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "jenis_kelamin": (*JENIS_KELAMIN, TIDAK_MENJAWAB),
@@ -39,26 +41,35 @@ _FIRST = _HEADER + 2
 
 @dataclass(frozen=True)
 class RekapBaris:
-    """An OPD of the recap, with the users it served where that is known."""
+    """An OPD of the recap, with the users it served where that is known; `rumus` and
+    `pita` are those of the instrument that it was asked with."""
 
     opd: str
     jumlah: Jumlah
     populasi: int | None
+    rumus: Rumus
+    pita: tuple[Pita, ...]
 
     @classmethod
-    def from_entry(cls, nama: str, entry: Mapping[str, Any], kode: str) -> "RekapBaris":
-        """From an entry of the rekap; `kode` is the formula."""
+    def from_entry(
+        cls, nama: str, entry: Mapping[str, Any], instrumen: Instrumen, kode: str
+    ) -> "RekapBaris":
+        """From an entry of the rekap; `kode` is the formula, one of `instrumen`."""
         unsur = {
             kunci: JumlahUnsur(tuple(item["sebaran"]))
             for kunci, item in entry["hasil"][kode]["unsur"].items()
         }
         jumlah = Jumlah(entry["n"], unsur, profil=entry["profil"])
-        return cls(nama, jumlah, entry["populasi"] and entry["populasi"]["n"])
+        populasi = entry["populasi"] and entry["populasi"]["n"]
+        rumus = instrumen.rumus_by_kode(kode)
+        return cls(nama, jumlah, populasi, rumus, instrumen.pita)
 
 
 @dataclass(frozen=True)
 class RekapKabupaten:
-    """A recap under one formula; `unsur` are the titles by key. Titles stand above."""
+    """A recap under one formula; `unsur` are the titles by key. `rumus` and `pita` are
+    those that the region leads with: its columns come first, and its bands name the
+    region's own value."""
 
     judul: str
     periode: str
@@ -67,6 +78,17 @@ class RekapKabupaten:
     rumus: Rumus
     pita: tuple[Pita, ...]
     baris: tuple[RekapBaris, ...]
+    nilai_resmi: str = EKSAK
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The unsur that any OPD was asked; those it was not asked stay blank."""
+        own = (key for item in self.baris for key in item.rumus.unsur)
+        return tuple(dict.fromkeys([*self.rumus.unsur, *own]))
+
+    def ikm(self, baris: RekapBaris) -> Fraction | None:
+        """Not rounded yet."""
+        return official_ikm(baris.jumlah, baris.rumus, self.nilai_resmi)
 
 
 def render_rekap(rekap: RekapKabupaten) -> bytes:
@@ -87,8 +109,7 @@ class _Sheet:
     def __init__(self, book: Workbook, rekap: RekapKabupaten) -> None:
         self.rekap = rekap
         self.sheet = book.add_worksheet("Rekap IKM")
-        self.k = len(rekap.rumus.unsur)
-        self.counts = 2 + self.k
+        self.counts = 2 + len(rekap.columns)
         self.populasi = self.counts + sum(map(len, GROUPS.values()))
         edge = {"border": 1, "valign": "vcenter"}
         self.head = book.add_format(
@@ -113,7 +134,7 @@ class _Sheet:
         sheet.write_string(1, 0, self.rekap.periode)
         for column, judul in ((0, "NO"), (1, "OPP")):
             sheet.merge_range(_HEADER, column, _FIRST - 1, column, judul, self.head)
-        names = [self.rekap.unsur[key] for key in self.rekap.rumus.unsur]
+        names = [self.rekap.unsur[key] for key in self.rekap.columns]
         column = self._group(2, "NRR SETIAP UNSUR", names)
         for group, codes in GROUPS.items():
             titles = [_KODE.get(code, code.upper()) for code in codes]
@@ -142,9 +163,9 @@ class _Sheet:
         row, sheet = _FIRST + number, self.sheet
         sheet.write_number(row, 0, number + 1, self.whole)
         sheet.write_string(row, 1, baris.opd, self.text)
-        for at, key in enumerate(self.rekap.rumus.unsur, start=2):
+        for at, key in enumerate(self.rekap.columns, start=2):
             sums = baris.jumlah.unsur.get(key)
-            if sums and sums.n:
+            if sums and sums.n and key in baris.rumus.bobot:
                 sheet.write_number(row, at, sums.skor / sums.n, self.mean)
             else:
                 sheet.write_blank(row, at, None, self.mean)
@@ -155,50 +176,44 @@ class _Sheet:
         else:
             sheet.write_number(row, self.populasi, baris.populasi, self.whole)
         sheet.write_number(row, self.populasi + 1, baris.jumlah.n, self.whole)
-        self._hasil(row, self._tertimbang(row), exact_ikm(baris.jumlah, self.rumus))
+        formula = self._tertimbang(row, baris.rumus)
+        self._hasil(row, formula, self.rekap.ikm(baris), baris.pita)
 
-    @property
-    def rumus(self) -> Rumus:
-        return self.rekap.rumus
-
-    def _tertimbang(self, row: int) -> str:
+    def _tertimbang(self, row: int, rumus: Rumus) -> str:
         """Blank while an unsur has no answer."""
-        first, last = self._cell(row, 2), self._cell(row, self.counts - 1)
-        if self.rumus.has_equal_bobot:
-            total = f"SUM({first}:{last})/{self.k}"
+        bobot = official_bobot(rumus, self.rekap.nilai_resmi)
+        cells = f"{self._cell(row, 2)}:{self._cell(row, self.counts - 1)}"
+        if rumus.has_equal_bobot:
+            total = f"SUM({cells}){_times(next(iter(bobot.values())))}"
         else:
             total = "+".join(
-                f"{self._cell(row, at)}*{weight.numerator}/{weight.denominator}"
-                for at, weight in enumerate(self.rumus.bobot.values(), start=2)
+                f"{self._cell(row, at)}*{bobot[key].numerator}/{bobot[key].denominator}"
+                for at, key in enumerate(self.rekap.columns, start=2)
+                if key in bobot
             )
-        return f'=IF(COUNT({first}:{last})<{self.k},"",{total})'
+        return f'=IF(COUNT({cells})<{len(bobot)},"",{total})'
 
-    def _hasil(self, row: int, formula: str, ikm: Fraction | None) -> None:
+    def _hasil(
+        self, row: int, formula: str, ikm: Fraction | None, pita: tuple[Pita, ...]
+    ) -> None:
         """Weighted mean, IKM and letter: rounded once, then looked up."""
         at = self.populasi + 2
         mean, value = self._cell(row, at), self._cell(row, at + 1)
         self._formula(row, at, formula, self.mean, ikm and ikm / 25)
-        rounded = None if ikm is None else round_half_up(ikm)
-        text = f'=IF({mean}="","",ROUND({mean}*25,2))'
-        self._formula(row, at + 1, text, self.value, rounded)
-        text = f'=IF({value}="","",{self._kategori(value)})'
-        pita = None if rounded is None else find_pita(rounded, self.rekap.pita)
-        kategori = "" if pita is None else _kategori(pita)
+        printed = None if ikm is None else round_half_up(ikm)
+        text = f'=IF({mean}="","",{rounded(f"{mean}*25")})'
+        self._formula(row, at + 1, text, self.value, printed)
+        text = f'=IF({value}="","",{banded(value, pita, _kategori)})'
+        kategori = "" if printed is None else _kategori(find_pita(printed, pita))
         self.sheet.write_formula(row, at + 2, text, self.text, kategori)
-
-    def _kategori(self, cell: str) -> str:
-        *upper, lowest = sorted(self.rekap.pita, key=lambda pita: -pita.dari)
-        text = f'"{_kategori(lowest)}"'
-        for pita in reversed(upper):
-            text = f'IF({cell}>={pita.dari},"{_kategori(pita)}",{text})'
-        return text
 
     def _jumlah(self) -> None:
         """Counts are summed; the region's value is the mean of its OPD."""
         row, baris = _FIRST + len(self.rekap.baris), self.rekap.baris
         self.sheet.merge_range(row, 0, row, 1, "Jumlah", self.head)
-        for at, key in enumerate(self.rumus.unsur, start=2):
-            sums = [item.jumlah.unsur.get(key) for item in baris]
+        for at, key in enumerate(self.rekap.columns, start=2):
+            asked = [item.jumlah for item in baris if key in item.rumus.bobot]
+            sums = [jumlah.unsur.get(key) for jumlah in asked]
             self._mean(row, at, [Fraction(x.skor, x.n) for x in sums if x and x.n])
         columns = list(zip(*map(_counts, baris), strict=True))
         columns.append(tuple(item.populasi or 0 for item in baris))
@@ -206,12 +221,11 @@ class _Sheet:
         for at, counts in enumerate(columns, start=self.counts):
             text = f"=SUM({self._above(row, at)})"
             self.sheet.write_formula(row, at, text, self.whole, sum(counts))
-        values = [exact_ikm(item.jumlah, self.rumus) for item in baris]
-        known = [value for value in values if value is not None]
+        known = [ikm for item in baris if (ikm := self.rekap.ikm(item)) is not None]
         above = self._above(row, self.populasi + 2)
         text = f'=IF(COUNT({above})=0,"",AVERAGE({above}))'
         mean = sum(known, Fraction(0)) / len(known) if known else None
-        self._hasil(row, text, mean)
+        self._hasil(row, text, mean, self.rekap.pita)
 
     def _mean(self, row: int, at: int, values: Sequence[Fraction]) -> None:
         above = self._above(row, at)
@@ -238,6 +252,11 @@ def _counts(baris: RekapBaris) -> list[int]:
         for group, codes in GROUPS.items()
         for code in codes
     ]
+
+
+def _times(weight: Fraction) -> str:
+    top = "" if weight.numerator == 1 else f"*{weight.numerator}"
+    return f"{top}/{weight.denominator}"
 
 
 def _kategori(pita: Pita) -> str:

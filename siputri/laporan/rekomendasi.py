@@ -7,9 +7,6 @@ from siputri.laporan.surat import SuratRekomendasi
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.rekomendasi import Butir, Dasar, Rekomendasi
 
-TERENDAH = 3
-"""So many of the lowest unsur are proposed first."""
-
 
 def offered_butir(laporan: LaporanSkm) -> tuple[Dasar, tuple[Butir, ...]]:
     """What a rekomendasi can be about: the result of the period, and every unsur with
@@ -18,12 +15,13 @@ def offered_butir(laporan: LaporanSkm) -> tuple[Dasar, tuple[Butir, ...]]:
     dasar = Dasar(laporan.bahan.instrumen, laporan.n, **nilai)
     sums = laporan.hasil["unsur"] if laporan.hasil else {}
     empty = {"skor": 0, "n": 0}
-    butir = [
-        Butir(key, judul, "", found["skor"], found["n"])
-        for key, judul in laporan.judul_unsur.items()
+    titles = laporan.judul_unsur
+    butir = tuple(
+        Butir(key, titles[key], "", found["skor"], found["n"])
+        for key in dict.fromkeys([*laporan.ranked_unsur, *titles])
         for found in (sums.get(key, empty),)
-    ]
-    return dasar, tuple(sorted(butir, key=lambda item: item.nrr or 5))
+    )
+    return dasar, butir
 
 
 def default_kantor(katalog: Katalog) -> str:

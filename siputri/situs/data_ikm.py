@@ -39,6 +39,7 @@ def rekap_data(konteks: Konteks) -> dict[str, Any]:
         "versi": 2,
         "tanggal": None,
         "himpunan": "terbitan",
+        "nilai_resmi": katalog.situs.survei.nilai_resmi,
         **konteks.rekap,
         "instrumen": {
             item.kode: _instrumen(konteks, item.kode) for item in katalog.instrumen

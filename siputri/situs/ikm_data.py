@@ -1,7 +1,6 @@
 """An entry of the rekap as the IKM pages tell it: plain data, in words where it can."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from siputri.katalog.instrumen import Instrumen as KatalogInstrumen
@@ -16,11 +15,10 @@ from siputri.skm.profil import (
     TIDAK_MENJAWAB,
     profil_choices,
 )
+from siputri.skm.urutan import LOWEST, rank_unsur
 from siputri.tampilan.angka import format_angka
 
 Data = dict[str, Any]
-LOWEST = 3
-"""So many of the lowest unsur are marked."""
 _KANAL = {
     "web": "Situs ini",
     "qr": "Kode QR",
@@ -89,12 +87,7 @@ def _hasil_list(
 
 
 def _unsur_rows(hasil: Entry, titles: Mapping[str, str], rumus: Rumus) -> list[Data]:
-    means = sorted(
-        (Fraction(item["skor"], item["n"]), kunci)
-        for kunci, item in hasil["unsur"].items()
-        if item["n"]
-    )
-    lowest = {kunci for _, kunci in means[:LOWEST]}
+    lowest = rank_unsur(hasil["unsur"], titles)[:LOWEST]
     return [
         {
             **hasil["unsur"][kunci],

@@ -6,8 +6,7 @@ from typing import Any
 
 from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.resmi import official_nilai
-
-Entry = Mapping[str, Any]
+from siputri.skm.urutan import Entry, largest
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class RekapIndex:
     def find(self, scope: Scope, periode: Periode) -> Entry | None:
         """The entry of a period; of several instruments the one with most answers."""
         entries = self._by_scope.get(scope, {}).get(periode, [])
-        return max(entries, key=_size, default=None)
+        return largest(entries)
 
     def latest(self, scope: Scope) -> Entry | None:
         """The entry of the latest quarter."""
@@ -116,11 +115,6 @@ class RekapIndex:
             "periode": parse_periode(entry["periode"]).judul,
             "final": entry["final"],
         }
-
-
-def _size(entry: Entry) -> int:
-    size: int = entry["n"]
-    return size
 
 
 def _newest(entry: Entry) -> tuple[Periode, int]:

@@ -15,6 +15,10 @@ def rekap_schema() -> Schema:
             {**_text("Hari hasil dihitung; null sebelum ada."), "format": "date"}
         ),
         "himpunan": {**_text("Himpunan jawaban yang dihitung."), "const": "terbitan"},
+        "nilai_resmi": {
+            **_text("Pembulatan bobot yang nilainya resmi."),
+            "enum": ["eksak", "0,111", "0,11"],
+        },
         "hasil": _list("Semua hasil, yang terlama dulu.", _entry()),
         "instrumen": _map(
             "Instrumen menurut kodenya: yang dibutuhkan untuk menghitung ulang.",
@@ -78,7 +82,7 @@ def _hasil() -> Schema:
         "perubahan": _nullable(_perubahan()),
     }
     optional = {
-        "rata_opd": _nullable(_nilai("Rata-rata nilai perangkat daerah.")),
+        "rata_opd": _nullable(_nilai("Rata-rata nilai resmi perangkat daerah.")),
         "jumlah_opd": _whole("Banyaknya perangkat daerah dalam rata-rata itu."),
     }
     return _object("Satu hasil menurut satu rumus.", fields, optional)
@@ -119,7 +123,7 @@ def _unsur() -> Schema:
 def _perubahan() -> Schema:
     fields = {
         "periode": _text("Periode sebelumnya."),
-        "selisih": _number("Nilai sekarang dikurangi nilai sebelumnya."),
+        "selisih": _number("Nilai resmi sekarang dikurangi yang sebelumnya."),
         "bermakna": _nullable(_flag("Perubahan melebihi kebetulan (95 %).")),
     }
     return _object("Dibandingkan dengan periode sebelumnya.", fields)

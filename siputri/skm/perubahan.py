@@ -3,20 +3,26 @@
 from typing import Any
 
 from siputri.skm.angka import round_half_up
-from siputri.skm.ikm import exact_ikm
 from siputri.skm.instrumen import Rumus
 from siputri.skm.jumlah import Jumlah, JumlahLengkap
+from siputri.skm.resmi import EKSAK, official_ikm
 from siputri.skm.selang import differ, mean_and_error2
 
 
 def compare(
-    rumus: Rumus, jumlah: Jumlah, before: Jumlah, periode: str, *, public: bool
+    rumus: Rumus,
+    jumlah: Jumlah,
+    before: Jumlah,
+    periode: str,
+    *,
+    public: bool,
+    nilai_resmi: str = EKSAK,
 ) -> dict[str, Any] | None:
-    """The difference of the two printed IKM and whether it exceeds chance (None where
-    that cannot be said); None if there is no IKM to compare. `periode` is that of
-    `before`. In `public`, forms with blanks give no judgement: their sums are not
-    shown."""
-    now, then = exact_ikm(jumlah, rumus), exact_ikm(before, rumus)
+    """The difference of the two IKM that are printed as official, and whether it
+    exceeds chance (None where that cannot be said); None if there is no IKM to compare.
+    `periode` is that of `before`. In `public`, forms with blanks give no judgement:
+    their sums are not shown."""
+    now, then = (official_ikm(x, rumus, nilai_resmi) for x in (jumlah, before))
     if now is None or then is None:
         return None
     difference = round_half_up(now) - round_half_up(then)

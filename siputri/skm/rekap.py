@@ -12,12 +12,13 @@ from typing import Any
 
 from siputri.skm.hasil_data import hasil_data, nilai_data
 from siputri.skm.himpunan import Himpunan, Part, gather
-from siputri.skm.ikm import compute_ikm, exact_ikm, grade
+from siputri.skm.ikm import compute_ikm, grade
 from siputri.skm.instrumen import Instrumen, Rumus
 from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import Periode
 from siputri.skm.perubahan import compare
 from siputri.skm.populasi import Populasi, PopulasiTable
+from siputri.skm.resmi import EKSAK, official_ikm
 from siputri.skm.sampel import may_show
 from siputri.skm.terbitan import SelTerbit
 
@@ -35,6 +36,8 @@ class RekapMasukan:
     """Days after its end on which a triwulan closes by itself."""
     populasi: PopulasiTable = field(default_factory=PopulasiTable)
     excluded: Mapping[tuple[Tempat, str], int] = field(default_factory=dict)
+    nilai_resmi: str = EKSAK
+    """The rounding of weights whose value is official: changes and means are of it."""
 
 
 def build_rekap(
@@ -58,6 +61,7 @@ def build_rekap(
         "versi": VERSI,
         "tanggal": masukan.day.isoformat(),
         "himpunan": "terbitan" if public else "semua",
+        "nilai_resmi": masukan.nilai_resmi,
         "hasil": entries,
     }
 
@@ -152,7 +156,12 @@ class _Results:
             return
         for rumus in self.instrumen.rumus:
             entry["hasil"][rumus.kode]["perubahan"] = compare(
-                rumus, part.jumlah, before.jumlah, periode.kode, public=self.public
+                rumus,
+                part.jumlah,
+                before.jumlah,
+                periode.kode,
+                public=self.public,
+                nilai_resmi=self.masukan.nilai_resmi,
             )
 
     def _add_means(self, entry: dict[str, Any], parts: Mapping[Tempat, Part]) -> None:
@@ -164,7 +173,8 @@ class _Results:
         ]
         for rumus in self.instrumen.rumus:
             if rumus.kode in entry["hasil"]:
-                values = [exact_ikm(jumlah, rumus) for jumlah in shown]
+                resmi = self.masukan.nilai_resmi
+                values = [official_ikm(jumlah, rumus, resmi) for jumlah in shown]
                 known = [value for value in values if value is not None]
                 mean = sum(known, Fraction(0)) / len(known) if known else None
                 entry["hasil"][rumus.kode].update(

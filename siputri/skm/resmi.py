@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from siputri.skm.ikm import exact_ikm
 from siputri.skm.instrumen import Rumus
+from siputri.skm.jumlah import Jumlah
 
 EKSAK = "eksak"
 _NILAI = {EKSAK: "nilai", "0,111": "nilai_0111", "0,11": "nilai_011"}
@@ -30,3 +32,12 @@ def official_bobot(rumus: Rumus, nilai_resmi: str) -> dict[str, Fraction]:
     if rounded is None or len(rumus.unsur) != 9 or not rumus.has_equal_bobot:
         return dict(rumus.bobot)
     return dict.fromkeys(rumus.unsur, rounded)
+
+
+def official_ikm(jumlah: Jumlah, rumus: Rumus, nilai_resmi: str) -> Fraction | None:
+    """The unrounded IKM under the official weights; None when an unsur has no answer.
+    Weights are rounded only where they are equal, so that the exact one scales."""
+    exact = exact_ikm(jumlah, rumus)
+    if exact is None:
+        return None
+    return exact * sum(official_bobot(rumus, nilai_resmi).values())

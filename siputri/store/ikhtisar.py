@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.periode import Periode
 from siputri.skm.rekap import RekapMasukan, build_rekap
 from siputri.skm.terbitan import SelTerbit
+from siputri.skm.urutan import Entry, largest_by_opd
 from siputri.store.jumlah import ALL, sum_jawaban
 from siputri.store.populasi import read_populasi
 from siputri.store.store import Store
 from siputri.store.terbitan import count_excluded
 from siputri.store.tutup import closed_triwulan
-
-Entry = dict[str, Any]
 
 
 def read_ikhtisar(
@@ -25,6 +23,7 @@ def read_ikhtisar(
     instrumen: Sequence[Instrumen],
     today: date,
     closes_after: int,
+    nilai_resmi: str,
 ) -> dict[str, Entry]:
     """The result of each OPD in `periode`, of several instruments the one with most
     answers; with its change since `before`. Of the OPD `own`, or (None) of all."""
@@ -43,12 +42,7 @@ def read_ikhtisar(
         closes_after=closes_after,
         populasi=read_populasi(store),
         excluded=count_excluded(store),
+        nilai_resmi=nilai_resmi,
     )
-    found: dict[str, Entry] = {}
-    for entry in build_rekap(cells, masukan, public=False)["hasil"]:
-        is_whole = entry["opd"] and not entry["layanan"] and not entry["unit"]
-        if is_whole and entry["periode"] == periode.kode:
-            known = found.get(entry["opd"])
-            if known is None or entry["n"] > known["n"]:
-                found[entry["opd"]] = entry
-    return found
+    rekap = build_rekap(cells, masukan, public=False)
+    return largest_by_opd(x for x in rekap["hasil"] if x["periode"] == periode.kode)

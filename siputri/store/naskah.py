@@ -5,13 +5,9 @@ Statements that change run inside `Store.writing()`, together with their line of
 
 import json
 from dataclasses import dataclass, field
-from datetime import date
 
 from siputri.skm.naskah import NaskahLaporan, StatusLaporan
-from siputri.skm.periode import Periode
 from siputri.store.store import Store
-from siputri.store.tutup import first_open
-from siputri.tampilan.angka import format_tanggal
 
 _BEFORE = {
     StatusLaporan.DRAF: StatusLaporan.DIKIRIM,
@@ -68,33 +64,6 @@ def save_naskah(
     )
     if not cursor.rowcount:
         raise LaporanError("Laporan sudah dikirim; naskahnya tidak dapat diubah.")
-
-
-def why_not_sent(store: Store, periode: Periode, today: date, days: int) -> str | None:
-    """For people: what a report waits for before it can be sent; None if its result is
-    final. A triwulan is closed `days` after its end."""
-    found = first_open(store, periode, today, days)
-    if found is None:
-        return None
-    day = found.closes_on(days)
-    when = (
-        f"Penutupannya {format_tanggal(day)}."
-        if today < day
-        else "Minta super admin menutupnya."
-    )
-    return (
-        f"Laporan {periode.judul} belum dapat dikirim: {found.judul} belum ditutup. "
-        f"{when}"
-    )
-
-
-def send_laporan(
-    store: Store, opd: str, periode: Periode, today: date, days: int, at: str, by: str
-) -> None:
-    """Sends a draft whose period is closed. Raises LaporanError."""
-    if waiting := why_not_sent(store, periode, today, days):
-        raise LaporanError(waiting)
-    move_laporan(store, opd, periode.kode, StatusLaporan.DIKIRIM, at, by)
 
 
 def move_laporan(

@@ -6,6 +6,7 @@ from typing import Any
 
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.rekap import RekapMasukan, build_rekap
+from siputri.skm.resmi import EKSAK
 from siputri.store.populasi import read_populasi
 from siputri.store.store import Store
 from siputri.store.terbitan import (
@@ -23,10 +24,12 @@ def compute_rekap(
     today: date,
     closes_after: int,
     *,
+    nilai_resmi: str = EKSAK,
     published: bool,
 ) -> dict[str, Any]:
     """The rekap of the published set, or of all answers that are not excluded.
-    `instrumen` are all there are; a triwulan closes so many days after its end.
+    `instrumen` are all there are; a triwulan closes so many days after its end;
+    `nilai_resmi` is the rounding whose value is official.
 
     Raises ValueError if answers name an instrument that is not among them.
     """
@@ -41,6 +44,7 @@ def compute_rekap(
             closes_after=closes_after,
             populasi=read_populasi(store),
             excluded=count_excluded(store),
+            nilai_resmi=nilai_resmi,
         )
     return build_rekap(cells, masukan, public=published)
 

@@ -15,7 +15,8 @@ def take_webhook(store: Store, signature: str, at: str, *, is_push: bool) -> Non
     """Remembers `signature` (64 hex digits); the first time, and for a push,
     asks for a rebuild that pulls the content first. A replay changes nothing."""
     cursor = store.db.execute(
-        "INSERT INTO webhook (signature, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO webhook (signature, received_at) VALUES (?, ?) "
+        "ON CONFLICT DO NOTHING",
         [signature, at],
     )
     if cursor.rowcount and is_push:

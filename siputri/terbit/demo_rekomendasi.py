@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from siputri.katalog import Katalog
 from siputri.laporan.laporan_opd import LaporanSkm
-from siputri.laporan.rekomendasi import TERENDAH, offered_butir
+from siputri.laporan.rekomendasi import offered_butir
 from siputri.pengelola import Pengelola, Peran
 from siputri.settings import Settings
 from siputri.skm.instrumen import Instrumen
@@ -19,6 +19,7 @@ from siputri.skm.rekomendasi import (
     StatusTindakLanjut,
     TindakLanjut,
 )
+from siputri.skm.urutan import LOWEST
 from siputri.store import Store
 from siputri.store.bahan import read_angka
 from siputri.store.lampiran import save_lampiran
@@ -84,7 +85,7 @@ def _invent(
     dasar, butir = offered_butir(_figures(store, katalog, opd, periode))
     chosen = tuple(
         Butir(item.unsur, item.judul, isi, item.skor, item.n)
-        for item, isi in zip(butir[:TERENDAH], _ISI, strict=False)
+        for item, isi in zip(butir[:LOWEST], _ISI, strict=False)
     )
     surat = NaskahSurat(
         nomor=f"065/{number + 1}/CONTOH/{periode.first.year}",

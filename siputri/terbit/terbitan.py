@@ -68,9 +68,14 @@ def compute_rekap(
 ) -> dict[str, Any]:
     """The rekap of the published set, or of all answers. Raises ValueError if answers
     name an instrument that the content lacks."""
-    days = katalog.situs.survei.tutup_setelah_hari
+    survei = katalog.situs.survei
     return rekap.compute_rekap(
-        store, _instrumen(katalog), today, days, published=published
+        store,
+        _instrumen(katalog),
+        today,
+        survei.tutup_setelah_hari,
+        nilai_resmi=survei.nilai_resmi,
+        published=published,
     )
 
 

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from siputri.laporan.rekap_kabupaten import (
 )
 from siputri.laporan.tabel import read_tabel
 from siputri.skm.audit import HasilAudit, audit_rekap, parse_buku
-from siputri.skm.instrumen import NASIONAL, Rumus
+from siputri.skm.instrumen import NASIONAL, Pita, Rumus
 from siputri.skm.jumlah import Jumlah, JumlahUnsur
 
 NASIONAL_9 = NASIONAL.rumus[0]
@@ -39,7 +40,8 @@ def baris(
         key: given(total, n) for key, total in zip(NASIONAL_9.unsur, skor, strict=True)
     }
     profil = {group: {codes[0]: n - 1, codes[-1]: 1} for group, codes in GROUPS.items()}
-    return RekapBaris(name, Jumlah(n, unsur, profil=profil), populasi)
+    jumlah = Jumlah(n, unsur, profil=profil)
+    return RekapBaris(name, jumlah, populasi, NASIONAL_9, NASIONAL.pita)
 
 
 def given(total: int, n: int) -> JumlahUnsur:
@@ -56,7 +58,7 @@ def recap(*rows: RekapBaris, rumus: Rumus = NASIONAL_9) -> RekapKabupaten:
         "Rekap IKM Kabupaten Contoh",
         "Triwulan III 2026",
         DAY,
-        {key: key.title() for key in rumus.unsur},
+        {key: key.title() for key in (*rumus.unsur, *NASIONAL_9.unsur)},
         rumus,
         NASIONAL.pita,
         rows,
@@ -188,11 +190,60 @@ def test_weights_of_an_instrument_enter_the_formula() -> None:
             {"waktu": given(40, 10), "biaya": given(30, 10), "sarana": given(20, 10)},
         ),
         None,
+        UNEQUAL,
+        NASIONAL.pita,
     )
     rekap = recap(row, rumus=UNEQUAL)
     assert cell(sheet(rekap, values=True), "NILAI IKM", 6) == 83.33
     formula = str(cell(sheet(rekap, values=False), "NRR TERTIMBANG", 6))
     assert "C6*1/2+D6*1/3+E6*1/6" in formula
+
+
+def test_each_row_has_the_weights_and_bands_of_its_own_instrument() -> None:
+    strict = (Pita("A", "Sangat Baik", Decimal(95), Decimal(100)),)
+    lenient = (Pita("Z", "Cukup", Decimal(25), Decimal("94.99")), *strict)
+    unsur = {"waktu": given(40, 10), "biaya": given(30, 10), "sarana": given(20, 10)}
+    other = RekapBaris("Dinas Lain", Jumlah(10, unsur), None, UNEQUAL, lenient)
+    rekap = recap(*ROWS, other)
+    values, formulas = sheet(rekap, values=True), sheet(rekap, values=False)
+    assert cell(values, "NILAI IKM", 8) == 83.33
+    assert cell(values, "KATEGORI", 8) == "Z (Cukup)"
+    assert '"Z (Cukup)"' in str(cell(formulas, "KATEGORI", 8))
+    assert cell(values, "Persyaratan", 8) is None
+    assert cell(values, "NILAI IKM", 6) == 88.75
+    formula = str(cell(formulas, "NRR TERTIMBANG", 8))
+    assert formula == '=IF(COUNT(C8:K8)<3,"",E8*1/2+F8*1/3+K8*1/6)'
+
+
+def test_an_unsur_that_only_another_instrument_asks_has_a_column() -> None:
+    rumus = Rumus("nasional", "IKM", {"waktu": Fraction(1, 2), "oki": Fraction(1, 2)})
+    unsur = {"waktu": given(40, 10), "oki": given(20, 10)}
+    other = RekapBaris("Dinas Lain", Jumlah(10, unsur), None, rumus, NASIONAL.pita)
+    rekap = recap(ROWS[0], other)
+    found = sheet(replace(rekap, unsur={**rekap.unsur, "oki": "OKI"}), values=True)
+    assert cell(found, "OKI", 6) is None
+    assert cell(found, "OKI", 7) == 2
+    assert cell(found, "NILAI IKM", 7) == 75
+    assert cell(found, "NILAI IKM", 6) == 88.75
+
+
+@pytest.mark.parametrize(
+    ("resmi", "value", "weight"),
+    [("eksak", 88.75, "/9"), ("0,11", 87.86, "*11/100"), ("0,111", 88.66, "*111/1000")],
+)
+def test_the_value_is_the_official_one(resmi: str, value: float, weight: str) -> None:
+    rekap = replace(recap(ROWS[0]), nilai_resmi=resmi)
+    values, formulas = sheet(rekap, values=True), sheet(rekap, values=False)
+    for row in (6, 7):  # the OPD and the mean of all OPD
+        assert cell(values, "NILAI IKM", row) == value
+    formula = str(cell(formulas, "NRR TERTIMBANG", 6))
+    assert formula == f'=IF(COUNT(C6:K6)<9,"",SUM(C6:K6){weight})'
+
+
+def test_a_half_is_rounded_up_where_binary_lies_below_it() -> None:
+    """The inner rounding of decision 0018, 5."""
+    formula = str(cell(sheet(recap(*ROWS), values=False), "NILAI IKM", 6))
+    assert formula.endswith("ROUND(ROUND(AG6*25,9),2))")
 
 
 def test_a_region_without_results_has_a_header_only() -> None:

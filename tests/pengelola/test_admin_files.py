@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -13,10 +14,11 @@ from formapi.pengelola.admin.periksa import MAX_UPLOAD
 from siputri.laporan.tabel import read_tabel
 from siputri.pengelola import Catatan, Tindakan
 from siputri.skm.audit import audit_rekap, parse_buku
+from siputri.skm.jawaban import Jawaban
 from siputri.store.audit import insert_catatan
 from tests.page import Page
 from tests.page_rules import RULES
-from tests.pengelola.answers import FORMULA, XSS, answer, put, put_foreign
+from tests.pengelola.answers import FORMULA, XSS, answer, katalog_of, put, put_foreign
 from tests.pengelola.conftest import FOREIGN, NAMA_FOREIGN, OWN, Browser, Office
 
 DAERAH, PERIKSA = "/pengelola/daerah", "/pengelola/admin/periksa-rekap"
@@ -52,6 +54,25 @@ def test_the_recap_names_every_opd_and_adds_up(
     hasil = audit_rekap(parse_buku(read_tabel(file)))
     assert (hasil.baris, hasil.cocok, hasil.temuan) == (2, 2, ())
     assert office.audit()[-1].rincian.startswith("diunduh: rekap-ikm-2026-TW4-")
+
+
+def test_an_opd_with_two_instruments_is_counted_once(office: Office) -> None:
+    """By the one with most answers, with its own formula and bands."""
+    katalog = katalog_of(office)
+    (other,) = (x for x in katalog.instrumen if x is not katalog.instrumen_of(OWN))
+    skor = {unsur.kunci: 2 for unsur in other.unsur}
+
+    def make(office: Office) -> Jawaban:
+        return replace(answer(skor)(office), instrumen=other.kode)
+
+    put(office, *[answer(4) for _ in range(3)], *[make for _ in range(5)])
+    admin = office.logged_in("admin")
+    response = admin.get(f"{REKAP}&rumus=nasional")
+    sheet = load_workbook(io.BytesIO(response.content), data_only=True).active
+    opd, total = sheet.iter_rows(min_row=6, values_only=True)
+    assert (opd[0], total[0]) == (1, "Jumlah")
+    for row in (opd, total):
+        assert (row[-4], row[-2]) == (5, 50)  # SAMPEL, NILAI IKM
 
 
 def test_another_formula_gives_another_file(admin: Browser) -> None:

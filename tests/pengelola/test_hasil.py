@@ -58,7 +58,7 @@ def test_the_trend_goes_over_the_periods_and_pages_link_to_their_neighbours(
     browser = office.logged_in("operator")
     page = browser.page(DASAR)
     assert "Triwulan III 2026" in page.text
-    assert "Dibanding 2026-TW3: +25,00" in page.text
+    assert "Dibanding Triwulan III 2026: +25,00" in page.text
     links = [link["href"] for link in page.all("a")]
     for kode in ("2026-TW3", "2026-S2", "2026"):
         link = f"/pengelola/opd/{OWN}/{kode}/"
@@ -116,7 +116,8 @@ def test_no_line_of_the_answers_tells_whose_it_is(office: Office) -> None:
     profil = {"jenis_kelamin": "p", "pekerjaan": "pns"}
     given = [("2026-11-04", 3), ("2026-11-02", 4), ("2026-11-02", 1), ("2026-11-02", 2)]
     put(office, *(answer(skor, day=day, profil=profil) for day, skor in given))
-    query(office, "UPDATE jawaban SET nomor_formulir = 'LKT-' || id")
+    paper = "kanal = 'kertas', dientri_oleh = 'x', nomor_formulir = 'LKT-' || id"
+    query(office, f"UPDATE jawaban SET {paper}")
     text = office.logged_in("evaluator").get(f"{DASAR}jawaban.csv").text
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     for word in ("jenis_kelamin", "usia", "pendidikan", "pekerjaan", "nomor_formulir"):

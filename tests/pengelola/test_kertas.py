@@ -115,6 +115,15 @@ def test_a_mistake_in_the_choice_is_told(office: Office) -> None:
     assert stored(office) == []
 
 
+def test_a_triwulan_past_its_closing_day_takes_nothing(office: Office) -> None:
+    """Nobody answered in it, and its result was called final."""
+    browser = office.logged_in("operator")
+    response = upload(browser, csv_of(office, "A-1"), periode="2026-TW3")
+    assert response.status_code == 422
+    assert "Triwulan III 2026 sudah ditutup" in Page(response.text).text
+    assert stored(office) == []
+
+
 def test_a_closed_triwulan_takes_nothing(office: Office) -> None:
     close_triwulan(office)
     browser = office.logged_in("operator")

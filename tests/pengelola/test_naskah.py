@@ -8,7 +8,7 @@ from siputri.store.edaran import set_pengingat
 from siputri.store.naskah import LaporanTersimpan, find_laporan, move_laporan
 from tests.laporan.papers import squash, text_of
 from tests.page import Page
-from tests.pengelola.answers import DASAR, PERIODE, XSS, answer, put
+from tests.pengelola.answers import DASAR, PERIODE, XSS, answer, close_triwulan, put
 from tests.pengelola.conftest import FOREIGN, OWN, Office
 
 ALAMAT = f"{DASAR}laporan"
@@ -50,6 +50,7 @@ def test_texts_come_as_multipart_too_and_may_be_long(office: Office) -> None:
 
 
 def test_what_was_sent_is_closed_until_it_comes_back(office: Office) -> None:
+    close_triwulan(office)
     browser = office.logged_in("operator")
     browser.post(ALAMAT, aksi="kirim", **TEKS)
     assert stored(office).status == "dikirim"
@@ -66,6 +67,20 @@ def test_what_was_sent_is_closed_until_it_comes_back(office: Office) -> None:
     browser.post(ALAMAT, aksi="kirim", metode="lengkap")
     move(office, StatusLaporan.DITERIMA)
     assert "diterima" in browser.page(ALAMAT).text
+
+
+def test_the_report_of_a_running_period_is_not_sent(office: Office) -> None:
+    put(office, answer(3))
+    browser = office.logged_in("operator")
+    response = browser.post(ALAMAT, aksi="kirim", **TEKS)
+    assert response.status_code == 422
+    page = Page(response.text)
+    assert "Triwulan IV 2026 ditutup mulai 30 Januari 2027." in page.text
+    assert page.fields["nama"] == TEKS["nama"]
+    assert "Simpan dan kirim" not in page.text
+    assert stored(office).status == "belum"
+    close_triwulan(office)
+    assert "Simpan dan kirim" in browser.page(ALAMAT).text
 
 
 @pytest.mark.parametrize("nama", ["evaluator", "pimpinan"])

@@ -5,7 +5,16 @@ import pytest
 from siputri.store import Store
 from siputri.store.populasi import read_populasi
 from tests.page import Page
-from tests.pengelola.answers import DASAR, PERIODE, SLUG, XSS, answer, put
+from tests.pengelola.answers import (
+    DASAR,
+    PERIODE,
+    SLUG,
+    XSS,
+    answer,
+    close_triwulan,
+    put,
+    query,
+)
 from tests.pengelola.conftest import FOREIGN, OWN, Office
 
 ALAMAT = f"/pengelola/opd/{OWN}/populasi"
@@ -72,6 +81,24 @@ def test_a_mistake_is_told_and_the_form_kept(
     assert stated(office) == {}
     kept = "sumber" if name != "sumber" else "n"
     assert page.fields[kept] == GOOD[kept]
+
+
+def test_a_final_result_keeps_its_population(office: Office) -> None:
+    """The year is not over, the second semester is once its last triwulan is closed."""
+    put(office, answer(3, day="2026-08-02"), answer(3))
+    browser = office.logged_in("operator")
+    assert browser.post(ALAMAT, **{**GOOD, "periode": "2026-TW3"}).status_code == 303
+    close_triwulan(office, "2026-TW3")
+    response = browser.post(ALAMAT, **{**GOOD, "periode": "2026-TW3", "n": "26"})
+    assert response.status_code == 422
+    assert "Triwulan III 2026 sudah ditutup." in Page(response.text).text
+    assert stated(office) == {(OWN, SLUG, "2026-TW3"): (1200, "Buku register")}
+    longer = {**GOOD, "periode": "2026-S2"}
+    assert browser.post(ALAMAT, **longer).status_code == 303
+    close_triwulan(office)
+    assert browser.post(ALAMAT, **longer).status_code == 422
+    query(office, "UPDATE triwulan_tutup SET closed_at = NULL")
+    assert browser.post(ALAMAT, **longer).status_code == 303
 
 
 def test_another_opd_is_out_of_reach(office: Office) -> None:

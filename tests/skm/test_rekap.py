@@ -177,6 +177,23 @@ def test_the_mean_of_the_opd_is_rounded_once() -> None:
     assert (mean["ikm"], mean["mutu"]) == (88.3, "B")
 
 
+def test_changes_and_means_are_of_the_official_values() -> None:
+    """Under 0,11 all fours are 99,00 and all threes 74,25: what a page prints beside
+    each other has to add up."""
+    cells = [
+        Cell("dinkes/kartu", "2026-TW2", all_forms(4, 20)),
+        Cell("dinkes/kartu", "2026-TW3", all_forms(3, 20)),
+    ]
+    masukan = replace(MASUKAN, nilai_resmi="0,11")
+    found = build_rekap([cell.sums for cell in cells], masukan, public=False)
+    assert found["nilai_resmi"] == "0,11"
+    for opd in ("dinkes", ""):
+        hasil = entry(found, opd)["hasil"]["nasional"]
+        assert hasil["nilai_011"]["ikm"] == 74.25
+        assert hasil["perubahan"]["selisih"] == -24.75
+    assert entry(found, "")["hasil"]["nasional"]["rata_opd"]["ikm"] == 74.25
+
+
 def test_an_opd_without_a_result_does_not_enter_the_mean() -> None:
     """Nobody answered biaya there: no IKM, and no zero in the mean."""
     blank = [dict(form) for form in all_forms(1, 20)]

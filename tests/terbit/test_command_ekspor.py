@@ -236,7 +236,7 @@ def test_what_was_exported_from_paper_can_be_imported_again(
     unsur = "persyaratan prosedur waktu biaya produk kompetensi perilaku maklumat"
     keys = [*unsur.split(), "pengaduan", "sarana"]
     file.write_text(f"nomor_formulir,{','.join(keys)}\n1,{','.join('4' * 10)}\n")
-    where = ("--layanan", PPID, "--periode", "2026-TW3")
+    where = ("--layanan", PPID, "--periode", "2026-TW4")
     assert run("import", str(file), *where).code == 0
     run("export", str(tmp_path / "j.csv"))
     (row,) = read_rows(tmp_path / "j.csv")

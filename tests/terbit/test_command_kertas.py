@@ -154,10 +154,16 @@ def test_one_mistake_keeps_the_whole_file_out(
     assert query("SELECT count(*) FROM jawaban") == [(0,)]
 
 
+def reopen(settings: Settings) -> None:
+    with Store(settings.database) as store, store.writing():
+        store.db.execute("INSERT INTO triwulan_tutup VALUES ('2026-TW3', NULL, 1)")
+
+
 def test_a_number_is_unique_within_a_layanan_and_a_triwulan(
-    bring: Bring, run: Run, query: Query, tmp_path: Path
+    settings: Settings, bring: Bring, run: Run, query: Query, tmp_path: Path
 ) -> None:
     bring(form("1"))
+    reopen(settings)
     assert counts(bring(form("1"), layanan=LAINNYA)).startswith("1 baru")
     file = str(write(tmp_path, [form("1")]))
     result = run("import", file, "--layanan", PPID, "--periode", "2026-TW3")
@@ -165,9 +171,20 @@ def test_a_number_is_unique_within_a_layanan_and_a_triwulan(
     assert query("SELECT count(DISTINCT tanda_terima) FROM jawaban") == [(3,)]
 
 
-def test_paper_counts_in_its_triwulan_though_it_is_entered_later(
+def test_a_triwulan_past_its_closing_day_takes_nothing_though_nobody_answered(
     run: Run, query: Query, tmp_path: Path
 ) -> None:
+    file = str(write(tmp_path, [form("1")]))
+    result = run("import", file, "--layanan", PPID, "--periode", "2024-TW1")
+    assert result.code == 1
+    assert "Triwulan I 2024 sudah ditutup" in result.err
+    assert query("SELECT count(*) FROM jawaban") == [(0,)]
+
+
+def test_paper_counts_in_its_triwulan_though_it_is_entered_later(
+    settings: Settings, run: Run, query: Query, tmp_path: Path
+) -> None:
+    reopen(settings)
     file = str(write(tmp_path, [form("1", tanggal="30-9-2026")]))
     run("import", file, "--layanan", PPID, "--periode", "2026-TW3")
     assert query("SELECT triwulan, length(dientri_oleh) > 0 FROM jawaban") == [

@@ -33,6 +33,14 @@ def test_the_result_names_population_and_sample(
     assert found[opd, slug, "2026"] is None
 
 
+@pytest.mark.usefixtures("settings")
+def test_a_final_result_keeps_its_population(run: Run) -> None:
+    for periode in ("2024-TW1", "2024-S1", "2024"):
+        result = run("populasi", "set", PPID, periode, "50", "--sumber", "Buku tamu")
+        assert result.code == 1
+        assert "sudah ditutup" in result.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -1,6 +1,5 @@
 """Files about the whole region: its recap, the report to its head, evidence."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -18,6 +17,7 @@ from siputri.laporan.pekppp import BuktiPekppp, bukti_pekppp
 from siputri.laporan.rekap_kabupaten import RekapBaris, RekapKabupaten, render_rekap
 from siputri.skm.capaian import Capaian, compute_capaian
 from siputri.skm.periode import Periode
+from siputri.skm.urutan import largest_by_opd
 from siputri.store import Store
 from siputri.store.naskah import read_status
 from siputri.store.rekap import compute_rekap
@@ -25,7 +25,6 @@ from siputri.store.rekomendasi import Saringan, read_rekomendasi
 from siputri.tampilan.kelengkapan import kelengkapan_data
 
 DAERAH = "/pengelola/daerah"
-Entry = Mapping[str, Any]
 
 
 async def show_daerah(visit: Visit) -> Response:
@@ -65,22 +64,32 @@ def _recap(
 ) -> RekapKabupaten:
     """OPD whose instrument has no such formula are left out."""
     rekap = _rekap(visit, published=False)
+    known = {item.kode: item for item in domain_instrumen(katalog)}
+    inside = (x for x in rekap["hasil"] if x["periode"] == periode.kode)
     rows = [
-        RekapBaris.from_entry(visit.nama_opd(entry["opd"]), entry, rumus)
-        for entry in _of_opd(rekap, periode)
+        RekapBaris.from_entry(visit.nama_opd(opd), entry, instrumen, rumus)
+        for opd, entry in largest_by_opd(inside).items()
+        for instrumen in (known[entry["instrumen"]],)
         if rumus in entry["hasil"]
     ]
-    source = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
-    domain = next(x for x in domain_instrumen(katalog) if x.kode == source.kode)
+    domain = known[katalog.situs.survei.instrumen]
     return RekapKabupaten(
         f"Rekap Indeks Kepuasan Masyarakat {katalog.situs.daerah.pemerintah}",
         periode.judul,
         today_of(visit),
-        {unsur.kunci: unsur.judul for unsur in source.unsur},
+        _judul_unsur(katalog),
         domain.rumus_by_kode(rumus),
         domain.pita,
         tuple(rows),
+        katalog.situs.survei.nilai_resmi,
     )
+
+
+def _judul_unsur(katalog: Katalog) -> dict[str, str]:
+    """By key; of those in several instruments as the region's own calls them."""
+    own = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
+    found = {unsur.kunci: unsur.judul for x in katalog.instrumen for unsur in x.unsur}
+    return {**found, **{unsur.kunci: unsur.judul for unsur in own.unsur}}
 
 
 def _rekap(visit: Visit, *, published: bool) -> dict[str, Any]:
@@ -92,19 +101,9 @@ def _rekap(visit: Visit, *, published: bool) -> dict[str, Any]:
             domain_instrumen(katalog),
             today_of(visit),
             days,
+            nilai_resmi=katalog.situs.survei.nilai_resmi,
             published=published,
         )
-
-
-def _of_opd(rekap: Mapping[str, Any], periode: Periode) -> list[Entry]:
-    """The entries of whole OPD in a period."""
-    return [
-        entry
-        for entry in rekap["hasil"]
-        if entry["periode"] == periode.kode
-        and entry["opd"]
-        and not (entry["layanan"] or entry["unit"])
-    ]
 
 
 async def take_berkala(visit: Visit) -> Response:
