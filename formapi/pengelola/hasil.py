@@ -10,7 +10,6 @@ from formapi.pengelola.periode import near, path_periode
 from formapi.pengelola.visit import Visit
 from siputri.laporan.laporan_hasil import (
     layanan_hasil,
-    lowest_unsur,
     nilai_data,
     other_data,
     selang_data,
@@ -28,6 +27,7 @@ from siputri.laporan.laporan_responden import (
 from siputri.pengelola import Tindakan, may
 from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import parse_periode
+from siputri.skm.urutan import LOWEST
 from siputri.store import Store
 
 _OPD = "/pengelola/opd/{opd}"
@@ -92,7 +92,7 @@ def _data(visit: Visit, laporan: LaporanSkm) -> dict[str, Any]:
         "judul_hasil": laporan.rumus.judul,
         "sampel": sampel_data(laporan) if laporan.bagian == _whole(laporan) else [],
         "unsur": unsur_data(laporan),
-        "terendah": lowest_unsur(laporan),
+        "terendah": laporan.ranked_unsur[:LOWEST],
         "profil": profil_data(laporan),
         "selang": selang_data(laporan),
         "lain": other_data(laporan),
@@ -113,7 +113,7 @@ def _change(laporan: LaporanSkm) -> dict[str, Any] | None:
 
 def _charts(laporan: LaporanSkm) -> dict[str, Any]:
     """What the drawings are made of; each stands beside its table."""
-    lowest = lowest_unsur(laporan)
+    lowest = laporan.ranked_unsur[:LOWEST]
     return {
         "batang": [
             (row["judul"], row.get("angka"), row["kunci"] in lowest)

@@ -14,7 +14,6 @@ from siputri.laporan.ekspor import write_csv
 from siputri.laporan.jawaban import unsur_keys, with_day
 from siputri.laporan.laporan_skm import render_laporan
 from siputri.laporan.olah_data import render_olah_data
-from siputri.store import Store
 from siputri.store.ekspor import BARE_LAST, FIRST, export_columns, iter_jawaban
 
 
@@ -26,7 +25,7 @@ async def take_jawaban(visit: Visit) -> Response:
 
     def make() -> bytes:
         triwulan = [item.kode for item in periode.triwulan]
-        with _open(visit) as store, TemporaryDirectory() as folder:
+        with visit.open_store() as store, TemporaryDirectory() as folder:
             keys = unsur_keys(katalog, store.skor_keys())
             columns = export_columns(keys, BARE_LAST)
             rows = iter_jawaban(store, columns, visit.opd, triwulan)
@@ -51,7 +50,7 @@ async def take_olah_data(visit: Visit) -> Response:
     periode = path_periode(visit)
 
     def make() -> bytes:
-        with _open(visit) as store:
+        with visit.open_store() as store:
             laporan = read_laporan(store, visit, periode, lines=True)
         return render_olah_data(laporan)
 
@@ -63,12 +62,8 @@ async def take_laporan(visit: Visit) -> Response:
     periode = path_periode(visit)
 
     def make() -> bytes:
-        with _open(visit) as store:
+        with visit.open_store() as store:
             laporan = read_laporan(store, visit, periode, lines=True)
         return render_laporan(laporan)
 
     return await send_file(visit, f"laporan-skm-{visit.opd}-{periode.kode}.pdf", make)
-
-
-def _open(visit: Visit) -> Store:
-    return Store(visit.state.settings.database, readonly=True)

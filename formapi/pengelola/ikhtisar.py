@@ -137,7 +137,7 @@ async def take_ikhtisar(visit: Visit) -> Response:
     periode = asked_periode(visit)
 
     def make() -> bytes:
-        with Store(visit.state.settings.database, readonly=True) as store:
+        with visit.open_store() as store:
             return render_csv(_COLUMNS, map(_cells, read_baris(store, visit, periode)))
 
     return await send_file(visit, f"ikhtisar-{periode.kode}.csv", make)

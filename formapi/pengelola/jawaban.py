@@ -14,10 +14,10 @@ from formapi.pengelola.halaman import address, cut
 from formapi.pengelola.periode import path_periode
 from formapi.pengelola.visit import Visit
 from siputri.katalog import Katalog
-from siputri.laporan.laporan_responden import JUDUL_KANAL
 from siputri.pengelola import Tindakan, may
 from siputri.skm.curiga import JUDUL_CURIGA, Curiga, Kiriman, find_curiga
 from siputri.skm.periode import Periode
+from siputri.skm.profil import JUDUL_KANAL
 from siputri.store import Store
 from siputri.store.pengecualian import (
     BarisJawaban,

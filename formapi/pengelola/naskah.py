@@ -27,6 +27,7 @@ from siputri.store.naskah import (
     save_naskah,
 )
 from siputri.store.tutup import first_open
+from siputri.store.versi import BerubahError, versi_of
 from siputri.tampilan.angka import format_tanggal
 
 MAX_UPLOAD = 10 * MAX_NASKAH
@@ -66,7 +67,7 @@ async def take_naskah(visit: Visit) -> Response:
     at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
 
     def change(store: Store) -> None:
-        save_naskah(store, opd, periode, naskah, at, by)
+        save_naskah(store, opd, periode, naskah, at, by, visit.versi)
         if is_sent and (waiting := _waiting(store, visit, whole)):
             raise LaporanError(waiting)
         if is_sent:
@@ -76,6 +77,8 @@ async def take_naskah(visit: Visit) -> Response:
         naskah = _parse(visit)
         word = "dikirim" if is_sent else "disimpan"
         await visit.change(f"laporan {periode} {word}", change)
+    except BerubahError as error:
+        return await _page(visit.without_versi(), str(error))
     except ValueError as error:
         return await _page(visit, str(error))
     return RedirectResponse(visit.request.url.path, 303)
@@ -142,6 +145,7 @@ async def _page(visit: Visit, galat: str | None = None) -> Response:
         "isian": _typed(visit) if galat else _stored(laporan.naskah),
         "boleh": is_open and may(visit.pengelola, Tindakan.KIRIM_LAPORAN, opd),
         "menerima": may(visit.pengelola, Tindakan.TERIMA_LAPORAN, opd),
+        "versi": visit.versi or versi_of(laporan.naskah),
         "menunggu": waiting,
         "galat": galat,
     }

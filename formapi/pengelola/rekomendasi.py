@@ -1,5 +1,6 @@
 """Rekomendasi: the list, and one with its history; the evaluator's steps; letters."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -30,8 +31,10 @@ from siputri.skm.rekomendasi import (
     Rekomendasi,
     RekomendasiError,
     StatusRekomendasi,
+    TindakLanjut,
     can_step,
 )
+from siputri.store import Store
 from siputri.store.rekomendasi import (
     Saringan,
     find_rekomendasi,
@@ -39,10 +42,19 @@ from siputri.store.rekomendasi import (
     read_riwayat,
     step_rekomendasi,
 )
-from siputri.store.tindak_lanjut import read_bukti, read_tindak_lanjut
+from siputri.store.tindak_lanjut import (
+    check_kegiatan,
+    read_bukti,
+    read_tindak_lanjut,
+    versi_kegiatan,
+)
+from siputri.store.versi import BerubahError
 
 DAFTAR = "/pengelola/rekomendasi"
 PAGE = 50
+KEGIATAN_BERUBAH = (
+    "Kegiatan berubah sejak Anda membuka halaman ini. Periksa lagi, lalu ulangi."
+)
 OPD_HILANG = (
     "Perangkat Daerah ini tidak ada lagi di katalog. Rekomendasinya dapat dibaca, "
     "tetapi drafnya tidak dapat diubah."
@@ -156,7 +168,8 @@ async def page(
         "kegiatan": kegiatan_data(visit, rekomendasi, kegiatan, bukti),
         "kegiatan_baru": kegiatan_form(visit),
         "riwayat": riwayat_data(visit, await visit.read(read_riwayat, id)),
-        "langkah": _steps(visit, rekomendasi),
+        "langkah": _steps(visit, rekomendasi, kegiatan),
+        "versi": versi_kegiatan(*kegiatan),
         "boleh_tindak_lanjut": _may_follow(visit, rekomendasi),
         "galat": galat,
         "galat_kepala": kepala,
@@ -179,18 +192,22 @@ def _may_write(visit: Visit) -> bool:
     return may(visit.pengelola, Tindakan.TULIS_REKOMENDASI, visit.opd)
 
 
-def _steps(visit: Visit, rekomendasi: Rekomendasi) -> list[dict[str, str]]:
-    """The steps that this pengelola can take now."""
+def _steps(
+    visit: Visit, rekomendasi: Rekomendasi, kegiatan: Sequence[TindakLanjut]
+) -> list[dict[str, str]]:
+    """The steps that this pengelola can take now; what is public is made so again for
+    kegiatan that came or changed later."""
     if not _may_write(visit):
         return []
+    is_complete = rekomendasi.publik and all(item.publik for item in kegiatan)
+    needless = {
+        Langkah.JADIKAN_PUBLIK: is_complete,
+        Langkah.BATALKAN_PUBLIK: not rekomendasi.publik,
+    }
     return [
         langkah_data(langkah)
         for langkah in LANGKAH_EVALUATOR
-        if can_step(rekomendasi.status, langkah)
-        and langkah
-        is not (
-            Langkah.JADIKAN_PUBLIK if rekomendasi.publik else Langkah.BATALKAN_PUBLIK
-        )
+        if can_step(rekomendasi.status, langkah) and not needless.get(langkah)
     ]
 
 
@@ -207,10 +224,17 @@ async def take_langkah(visit: Visit) -> Response:
         return await page(here, found, (FieldError("langkah", "Pilih langkah."),))
     langkah = Langkah(given)
     rincian, at = f"{langkah}: {found.id}", here.state.gate.clock.stamp()
+
+    def change(store: Store) -> None:
+        if langkah is Langkah.JADIKAN_PUBLIK:
+            check_kegiatan(store, found.id, here.versi)
+        step_rekomendasi(store, found.id, langkah, here.pengelola, at)
+
     try:
-        await here.change(
-            rincian, step_rekomendasi, found.id, langkah, here.pengelola, at
-        )
+        await here.change(rincian, change)
+    except BerubahError:
+        galat = (FieldError("langkah", KEGIATAN_BERUBAH),)
+        return await page(here, found, galat, "Belum dilakukan")
     except RekomendasiError as error:
         galat = (FieldError("langkah", str(error)),)
         return await page(here, found, galat, "Belum dilakukan")

@@ -8,15 +8,16 @@ from formapi.pengelola.visit import Visit
 from siputri.pengelola import JUDUL_PERAN
 from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import (
+    STATUS_KEGIATAN,
     Bukti,
     Butir,
     Langkah,
     Rekomendasi,
     StatusRekomendasi,
-    StatusTindakLanjut,
     TindakLanjut,
 )
 from siputri.store.rekomendasi import Riwayat
+from siputri.store.tindak_lanjut import versi_kegiatan
 
 Data = dict[str, Any]
 STATUS: Mapping[StatusRekomendasi, str] = {
@@ -24,11 +25,6 @@ STATUS: Mapping[StatusRekomendasi, str] = {
     StatusRekomendasi.DISAMPAIKAN: "Disampaikan",
     StatusRekomendasi.DITINDAKLANJUTI: "Ditindaklanjuti",
     StatusRekomendasi.SELESAI: "Selesai",
-}
-STATUS_KEGIATAN: Mapping[StatusTindakLanjut, str] = {
-    StatusTindakLanjut.BELUM: "Belum dikerjakan",
-    StatusTindakLanjut.PROSES: "Sedang dikerjakan",
-    StatusTindakLanjut.SELESAI: "Selesai",
 }
 LANGKAH_EVALUATOR: Mapping[Langkah, tuple[str, str]] = {
     Langkah.SAMPAIKAN: (
@@ -125,6 +121,7 @@ def kegiatan_data(
                 for one in files
                 if one.tindak_lanjut == item.id
             ],
+            "publik": item.publik,
             "isian": kegiatan_form(visit, item),
         }
         for item in kegiatan
@@ -134,13 +131,14 @@ def kegiatan_data(
 def kegiatan_form(visit: Visit, item: TindakLanjut | None = None) -> Data:
     """The form of a kegiatan, or of a new one: as typed just now, if that was this
     form, else as kept."""
-    id = item.id if item else ""
+    id, kept = (item.id, versi_kegiatan(item)) if item else ("", "")
     if "kegiatan" in visit.fields and visit.text("kegiatan_id") == id:
         names = ("unsur", "kegiatan", "tahun", "penanggung_jawab", "status")
         typed = {name: visit.text(name) for name in names}
         ticked = [nomor for nomor in "1234" if visit.text(f"tw{nomor}") == "ya"]
-        return {**typed, "id": id, "tw": ticked, "salah": True}
-    data: Data = {"id": id, "salah": False}
+        versi = visit.versi or kept
+        return {**typed, "id": id, "tw": ticked, "salah": True, "versi": versi}
+    data: Data = {"id": id, "salah": False, "versi": kept}
     if item is None:
         year = str(today_of(visit).year)
         blank = dict.fromkeys(("unsur", "kegiatan", "penanggung_jawab", "status"), "")

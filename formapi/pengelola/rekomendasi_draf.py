@@ -11,6 +11,7 @@ from siputri.laporan.rekomendasi import offered_butir
 from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import Butir, Dasar, Rekomendasi
 from siputri.skm.urutan import LOWEST
+from siputri.store.rekomendasi import versi_draf
 
 
 def new_id() -> str:
@@ -28,6 +29,7 @@ async def draf_data(visit: Visit, rekomendasi: Rekomendasi) -> dict[str, Any]:
     """The three lowest unsur and those that have a text come first; the texts are those
     typed just now, or those kept."""
     dasar, butir = await read_offer(visit, rekomendasi.periode)
+    is_typed = bool(visit.fields) and "langkah" not in visit.fields
     low = [item.unsur for item in butir[:LOWEST] if item.n]
     written = [item.unsur for item in rekomendasi.butir]
     rows = [butir_data(item, terendah=item.unsur in low) for item in butir]
@@ -36,7 +38,8 @@ async def draf_data(visit: Visit, rekomendasi: Rekomendasi) -> dict[str, Any]:
         "dasar": dasar,
         "utama": [row for row in rows if row["unsur"] in front],
         "lain": [row for row in rows if row["unsur"] not in front],
-        "isi": _typed(visit, rekomendasi) if visit.fields else _kept(rekomendasi),
+        "isi": _typed(visit, rekomendasi) if is_typed else _kept(rekomendasi),
+        "versi": (is_typed and visit.versi) or versi_draf(rekomendasi),
     }
 
 

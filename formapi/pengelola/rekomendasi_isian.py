@@ -23,6 +23,7 @@ from siputri.skm.rekomendasi import (
     RekomendasiError,
 )
 from siputri.store.rekomendasi import insert_rekomendasi, save_draf
+from siputri.store.versi import BerubahError
 
 
 async def show_baru(visit: Visit) -> Response:
@@ -119,9 +120,13 @@ async def take_ubah(visit: Visit) -> Response:
     at = here.state.gate.clock.stamp()
     try:
         changed = _with(found, parse_rekomendasi(here.text, butir), dasar)
-        await here.change(f"ubah: {found.id}", save_draf, changed, here.pengelola, at)
+        args = (changed, here.pengelola, at, here.versi)
+        await here.change(f"ubah: {found.id}", save_draf, *args)
     except IsianError as error:
         return await page(here, found, error.errors)
+    except BerubahError as error:
+        here, found = await find(visit.without_versi())
+        return await page(here, found, (FieldError("langkah", str(error)),))
     except RekomendasiError as error:
         return await page(here, found, (FieldError("langkah", str(error)),))
     return RedirectResponse(f"{DAFTAR}/{found.id}/", 303)

@@ -35,6 +35,7 @@ from siputri.store.tindak_lanjut import (
     read_tindak_lanjut,
     save_tindak_lanjut,
 )
+from siputri.store.versi import BerubahError
 
 
 async def take_tindak_lanjut(visit: Visit) -> Response:
@@ -48,9 +49,13 @@ async def take_tindak_lanjut(visit: Visit) -> Response:
         next_status(found.status, Langkah.TINDAK_LANJUTI)
         item = parse_tindak_lanjut(here.text, id, found.id, unsur)
         rincian = f"tindak lanjut {item.id}: {found.id}"
-        await here.change(rincian, save_tindak_lanjut, item, here.pengelola, at)
+        args = (item, here.pengelola, at, here.versi)
+        await here.change(rincian, save_tindak_lanjut, *args)
     except IsianError as error:
         return await page(here, found, error.errors)
+    except BerubahError as error:
+        galat = (FieldError("langkah", str(error)),)
+        return await page(here.without_versi(), found, galat)
     except RekomendasiError as error:
         return await page(here, found, (FieldError("langkah", str(error)),))
     return RedirectResponse(f"{DAFTAR}/{found.id}/#tindak-lanjut", 303)

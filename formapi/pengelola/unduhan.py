@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 
 PATIENCE = 1.0
 """Seconds; what takes longer shows that it is under way."""
-_KEPT = 120.0
-"""Seconds that a file waits for who asked for it."""
+_KEPT = 10.0
+"""Seconds that a file waits for who asked for it; what it tells may change."""
 MAX_WAITING = 20
 _BUSY = "Banyak berkas sedang dibuat. Tunggu sebentar lalu coba lagi."
 _Key = tuple[str, str]

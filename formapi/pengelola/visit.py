@@ -1,7 +1,7 @@
 """One permitted request of a pengelola: what a handler of the staff area works with."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -50,6 +50,16 @@ class Visit:
         """A field of the form as typed, "" if it was not sent."""
         return single(self.fields, name)
 
+    @property
+    def versi(self) -> str | None:
+        """What the form was made from (`siputri.store.versi`), if it tells."""
+        return self.text("versi") if "versi" in self.fields else None
+
+    def without_versi(self) -> "Visit":
+        """With all that was typed, for a form made from what is kept now."""
+        kept = {name: text for name, text in self.fields.items() if name != "versi"}
+        return replace(self, fields=kept)
+
     def render(
         self, template: str, data: Mapping[str, Any], status: int = 200
     ) -> HTMLResponse:
@@ -77,6 +87,10 @@ class Visit:
         zone = self.release.katalog.situs.zone
         return format_waktu(datetime.fromisoformat(at).astimezone(zone))
 
+    def open_store(self) -> Store:
+        """For reading, in the thread that makes a file. Raises StoreError."""
+        return Store(self.state.settings.database, readonly=True)
+
     async def read(
         self,
         query: Callable[Concatenate[Store, P], T],
@@ -86,7 +100,7 @@ class Visit:
         """Asks the store, in a thread. Raises StoreError."""
 
         def run() -> T:
-            with Store(self.state.settings.database, readonly=True) as store:
+            with self.open_store() as store:
                 return query(store, *args, **kwargs)
 
         return await run_in_threadpool(run)

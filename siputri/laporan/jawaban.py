@@ -1,13 +1,11 @@
 """Stored answers as a table that people take away."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from siputri.katalog import Katalog
-
-_DAY = len("2026-12-31")
+from siputri.skm.hari import day_in
 
 
 def unsur_keys(katalog: Katalog, present: frozenset[str]) -> list[str]:
@@ -22,10 +20,3 @@ def with_day(
 ) -> Iterator[tuple[Any, ...]]:
     """Rows whose first cell is a time of the store, with the region's day instead."""
     return ((day_in(when, zone), *rest) for when, *rest in rows)
-
-
-def day_in(when: str, zone: ZoneInfo) -> str:
-    """The day (ISO 8601) of a time in UTC; a day stays what it is."""
-    if len(when) == _DAY:
-        return when
-    return datetime.fromisoformat(when).astimezone(zone).date().isoformat()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from siputri.laporan.laporan_hasil import nilai_data
 from siputri.laporan.laporan_opd import LaporanSkm
-from siputri.laporan.laporan_responden import JUDUL_KANAL
 from siputri.skm.periode import parse_periode
+from siputri.skm.profil import JUDUL_KANAL
 from siputri.skm.urutan import LOWEST
 from siputri.tampilan.angka import format_angka, format_tanggal
 

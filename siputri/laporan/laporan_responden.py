@@ -5,7 +5,12 @@ from typing import Any
 
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.skm.penahanan import Tempat
-from siputri.skm.profil import JUDUL_PROFIL, KANAL, TIDAK_MENJAWAB, profil_choices
+from siputri.skm.profil import (
+    JUDUL_KANAL,
+    JUDUL_PROFIL,
+    TIDAK_MENJAWAB,
+    profil_choices,
+)
 from siputri.tampilan.angka import format_angka
 
 Data = dict[str, Any]
@@ -14,12 +19,6 @@ MAX_RINCI = 500
 120,000 cells cost a gigabyte (docs/decisions/0018)."""
 _LINE = 100
 """Skor in such a row; ten responden under ten unsur."""
-JUDUL_KANAL = {
-    "web": "Situs web",
-    "qr": "Kode QR",
-    "kios": "Kios di loket",
-    "kertas": "Formulir kertas",
-}
 
 
 def persen(part: int, whole: int) -> str:
@@ -31,7 +30,7 @@ def profil_data(laporan: LaporanSkm) -> list[Data]:
     """A table for each question of the profile and for the channels."""
     usia = {item.kode: item.judul for item in laporan.katalog.situs.survei.usia}
     choices: dict[str, Mapping[str, str]] = dict(profil_choices(usia))
-    choices["kanal"] = {kode: JUDUL_KANAL[kode] for kode in KANAL}
+    choices["kanal"] = JUDUL_KANAL
     counts = laporan.entry["profil"] if laporan.entry else {}
     titles = {**JUDUL_PROFIL, "kanal": "Cara mengisi"}
     return [
@@ -47,7 +46,7 @@ def profil_data(laporan: LaporanSkm) -> list[Data]:
 def _counts(labels: Mapping[str, str], counts: Mapping[str, int], n: int) -> list[Data]:
     """Codes that are offered no more come last, those who did not say always."""
     gone = {kode: kode for kode in counts if kode not in labels}
-    if labels.keys() != set(KANAL):
+    if labels.keys() != JUDUL_KANAL.keys():
         gone[TIDAK_MENJAWAB] = "Tidak menjawab"
     return [
         _count(label, counts.get(kode, 0), n)

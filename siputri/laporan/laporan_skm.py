@@ -25,16 +25,11 @@ from siputri.laporan.laporan_responden import (
 from siputri.laporan.naskah_dinas import pengesahan_data
 from siputri.laporan.pdf import render_pdf
 from siputri.skm.periode import Periode
-from siputri.skm.rekomendasi import RencanaTindakLanjut, StatusTindakLanjut
+from siputri.skm.rekomendasi import STATUS_KEGIATAN, RencanaTindakLanjut
 from siputri.skm.urutan import LOWEST
 from siputri.tampilan.angka import format_angka, format_tanggal
 
 Data = dict[str, Any]
-_STATUS = {
-    StatusTindakLanjut.BELUM: "Belum dilaksanakan",
-    StatusTindakLanjut.PROSES: "Sedang dilaksanakan",
-    StatusTindakLanjut.SELESAI: "Selesai",
-}
 
 
 def render_laporan(laporan: LaporanSkm) -> bytes:
@@ -131,7 +126,7 @@ def _plans(laporan: LaporanSkm, plans: Iterable[RencanaTindakLanjut]) -> list[Da
             "waktu": _years_by_quarter(plan.waktu),
             "kapan": kalimat.join_words([item.judul for item in plan.waktu]),
             "penanggung_jawab": plan.penanggung_jawab,
-            "status": _STATUS[plan.status],
+            "status": STATUS_KEGIATAN[plan.status],
             "bukti": list(plan.bukti),
         }
         for plan in plans

@@ -10,10 +10,11 @@ from siputri.katalog.opd import Opd
 from siputri.situs.ikm_data import Data, entry_data, rank_parts
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
-from siputri.situs.rekap_index import Entry, Scope
+from siputri.situs.rekap_index import Scope
 from siputri.situs.rekomendasi import rekomendasi_of
 from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.sampel import MIN_TAMPIL
+from siputri.skm.urutan import Entry
 
 Place = tuple[Scope, str]
 """What a result is about, with its title."""

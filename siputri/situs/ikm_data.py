@@ -5,26 +5,20 @@ from typing import Any
 
 from siputri.katalog.instrumen import Instrumen as KatalogInstrumen
 from siputri.situs.konteks import Konteks
-from siputri.situs.rekap_index import Entry, Scope
+from siputri.situs.rekap_index import Scope
 from siputri.skm.instrumen import Rumus
 from siputri.skm.peringkat import rank_by_selang
 from siputri.skm.periode import parse_periode
 from siputri.skm.profil import (
+    JUDUL_KANAL,
     JUDUL_PROFIL,
-    KANAL,
     TIDAK_MENJAWAB,
     profil_choices,
 )
-from siputri.skm.urutan import LOWEST, rank_unsur
+from siputri.skm.urutan import LOWEST, Entry, rank_unsur
 from siputri.tampilan.angka import format_angka
 
 Data = dict[str, Any]
-_KANAL = {
-    "web": "Situs ini",
-    "qr": "Kode QR",
-    "kios": "Kios di loket",
-    "kertas": "Formulir kertas",
-}
 
 
 def entry_data(konteks: Konteks, entry: Entry | None) -> Data:
@@ -106,7 +100,7 @@ def _profil(
     """Counts of responden in the order of the form, with those who did not say."""
     usia = {item.kode: item.judul for item in konteks.katalog.situs.survei.usia}
     choices = dict(profil_choices(usia))
-    choices["kanal"] = {kode: _KANAL[kode] for kode in KANAL}
+    choices["kanal"] = JUDUL_KANAL
     titles = {**JUDUL_PROFIL, "kanal": "Cara mengisi"}
     return [
         {"judul": titles[name], "baris": rows}

@@ -6,7 +6,8 @@ from siputri.katalog.opd import Opd
 from siputri.situs.ikm_data import Data, entry_data
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
-from siputri.situs.rekap_index import Entry, Scope
+from siputri.situs.rekap_index import Scope
+from siputri.skm.urutan import Entry
 
 REFRESH = 300
 """Seconds after which the screen loads itself again."""

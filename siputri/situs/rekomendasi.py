@@ -6,17 +6,13 @@ from typing import Any
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.skm.periode import Periode, parse_periode
+from siputri.skm.rekomendasi import STATUS_KEGIATAN
 
 Data = dict[str, Any]
 _STATUS = {
     "disampaikan": "Menunggu tindak lanjut",
     "ditindaklanjuti": "Sedang ditindaklanjuti",
     "selesai": "Selesai ditindaklanjuti",
-}
-_STATUS_KEGIATAN = {
-    "belum": "Belum dikerjakan",
-    "proses": "Sedang dikerjakan",
-    "selesai": "Selesai",
 }
 
 
@@ -76,7 +72,7 @@ def _unsur(part: Mapping[str, Any]) -> Data:
                 "kegiatan": _paragraphs(one["kegiatan"]),
                 "waktu": [parse_periode(kode).judul for kode in one["waktu"]],
                 "penanggung_jawab": one["penanggung_jawab"],
-                "status": _STATUS_KEGIATAN[one["status"]],
+                "status": STATUS_KEGIATAN[one["status"]],
             }
             for one in part["tindak_lanjut"]
         ],

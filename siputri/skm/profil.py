@@ -33,7 +33,13 @@ JUDUL_PROFIL: Mapping[str, str] = {
     "pendidikan": "Pendidikan terakhir",
     "pekerjaan": "Pekerjaan utama",
 }
-KANAL = ("web", "qr", "kios", "kertas")
+JUDUL_KANAL: Mapping[str, str] = {
+    "web": "Situs web",
+    "qr": "Kode QR",
+    "kios": "Kios di loket",
+    "kertas": "Formulir kertas",
+}
+KANAL = tuple(JUDUL_KANAL)
 KANAL_WARGA = ("web", "qr", "kios")
 """Channels that a citizen's own form may name; paper is entered by staff."""
 

@@ -32,6 +32,13 @@ class StatusTindakLanjut(StrEnum):
     SELESAI = "selesai"
 
 
+STATUS_KEGIATAN: Mapping[StatusTindakLanjut, str] = {
+    StatusTindakLanjut.BELUM: "Belum dikerjakan",
+    StatusTindakLanjut.PROSES: "Sedang dikerjakan",
+    StatusTindakLanjut.SELESAI: "Selesai",
+}
+
+
 class Langkah(StrEnum):
     """A step; the history of a rekomendasi names steps by the same words."""
 
@@ -167,7 +174,8 @@ def check_step(rekomendasi: Rekomendasi, langkah: Langkah) -> StatusRekomendasi:
 @dataclass(frozen=True)
 class TindakLanjut:
     """What the OPD does about an unsur (its key) of a rekomendasi: in which `waktu`
-    (triwulan), by whom (a jabatan, no person)."""
+    (triwulan), by whom (a jabatan, no person). `publik` if the evaluator made it public
+    as it is now."""
 
     id: str
     rekomendasi: str
@@ -176,6 +184,7 @@ class TindakLanjut:
     waktu: tuple[Periode, ...]
     penanggung_jawab: str
     status: StatusTindakLanjut = StatusTindakLanjut.BELUM
+    publik: bool = False
 
 
 @dataclass(frozen=True)

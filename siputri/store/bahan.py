@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from siputri.skm.bahan import BahanLaporan, BarisOlah, main_instrumen, sort_baris
+from siputri.skm.hari import day_in
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.periode import Periode, triwulan_of
 from siputri.skm.rekomendasi import RencanaTindakLanjut
@@ -22,7 +23,6 @@ from siputri.store.tutup import closed_triwulan
 
 YEARS = 5
 """The trend of a report looks back so far."""
-_DAY = len("2026-12-31")
 
 
 def read_bahan(
@@ -105,10 +105,4 @@ def _baris(
         [opd, instrumen.kode, *quarters],
     )
     for layanan, when, unit, *given in rows:
-        yield BarisOlah(layanan, _day(when, zone), unit, tuple(given))
-
-
-def _day(when: str, zone: ZoneInfo) -> str:
-    if len(when) == _DAY:
-        return when
-    return datetime.fromisoformat(when).astimezone(zone).date().isoformat()
+        yield BarisOlah(layanan, day_in(when, zone), unit, tuple(given))

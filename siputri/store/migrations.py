@@ -253,6 +253,15 @@ def m012_admin(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m022_webhook(db: Database) -> None:
+def m013_webhook(db: Database) -> None:
     """Pushes that the webhook took, and runs that pull the content first."""
     create_webhook(db)
+
+
+@MIGRATIONS()
+def m023_kegiatan_publik(db: Database) -> None:
+    """A kegiatan is public as the evaluator saw it; of those of before nobody knows."""
+    db.execute(
+        "ALTER TABLE tindak_lanjut ADD COLUMN publik INTEGER NOT NULL DEFAULT 0 "
+        "CHECK (publik IN (0, 1))"
+    )

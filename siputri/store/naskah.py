@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from siputri.skm.naskah import NaskahLaporan, StatusLaporan
 from siputri.store.store import Store
+from siputri.store.versi import check_versi
 
 _BEFORE = {
     StatusLaporan.DRAF: StatusLaporan.DIKIRIM,
@@ -52,9 +53,19 @@ def read_status(store: Store, periode: str) -> dict[str, StatusLaporan]:
 
 
 def save_naskah(
-    store: Store, opd: str, periode: str, naskah: NaskahLaporan, at: str, by: str
+    store: Store,
+    opd: str,
+    periode: str,
+    naskah: NaskahLaporan,
+    at: str,
+    by: str,
+    versi: str | None = None,
 ) -> None:
-    """Keeps a draft. Raises LaporanError once the report was sent."""
+    """Keeps a draft. Raises LaporanError once the report was sent, and BerubahError if
+    the texts are not those of `versi` any more."""
+    kept = find_laporan(store, opd, periode)
+    if kept.status in (StatusLaporan.BELUM, StatusLaporan.DRAF):
+        check_versi(kept.naskah, versi)
     cursor = store.db.execute(
         "INSERT INTO laporan (opd, periode, naskah, status, changed_at, changed_by) "
         "VALUES (?, ?, ?, 'draf', ?, ?) ON CONFLICT (opd, periode) DO UPDATE SET "

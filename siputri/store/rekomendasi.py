@@ -23,6 +23,7 @@ from siputri.skm.rekomendasi import (
     check_step,
 )
 from siputri.store.store import Store
+from siputri.store.versi import check_versi, versi_of
 
 _COLUMNS = (
     "id, opd, periode, status, publik, pengantar, dasar, surat, created_at, sent_at, "
@@ -80,9 +81,30 @@ def insert_rekomendasi(
     add_riwayat(store, rekomendasi.id, Langkah.BUAT, StatusRekomendasi.DRAF, oleh, at)
 
 
-def save_draf(store: Store, rekomendasi: Rekomendasi, oleh: Pengelola, at: str) -> None:
-    """New texts and figures of a draft. Raises RekomendasiError once it was sent."""
+def versi_draf(rekomendasi: Rekomendasi) -> str:
+    """Of its texts."""
+    return versi_of(_texts(rekomendasi))
+
+
+def _texts(rekomendasi: Rekomendasi | None) -> object:
+    return rekomendasi and (
+        rekomendasi.butir,
+        rekomendasi.pengantar,
+        rekomendasi.surat,
+    )
+
+
+def save_draf(
+    store: Store,
+    rekomendasi: Rekomendasi,
+    oleh: Pengelola,
+    at: str,
+    versi: str | None = None,
+) -> None:
+    """New texts and figures of a draft. Raises RekomendasiError once it was sent, and
+    BerubahError if it is not the one of `versi` any more."""
     step_rekomendasi(store, rekomendasi.id, Langkah.UBAH, oleh, at)
+    check_versi(_texts(find_rekomendasi(store, rekomendasi.id, None)), versi)
     store.db.execute(
         "UPDATE rekomendasi SET pengantar = ?, dasar = ?, surat = ? WHERE id = ?",
         [
@@ -112,6 +134,9 @@ def step_rekomendasi(
         f"UPDATE rekomendasi SET {assignments} WHERE id = :id",  # noqa: S608
         {"status": status, "at": at, "id": id},
     )
+    if langkah is Langkah.JADIKAN_PUBLIK:
+        sql = "UPDATE tindak_lanjut SET publik = 1 WHERE rekomendasi = ?"
+        store.db.execute(sql, [id])
     add_riwayat(store, id, langkah, status, oleh, at)
     return status
 

@@ -4,6 +4,7 @@ Statements that change run inside `Store.writing()`, together with their line of
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from siputri.pengelola import Pengelola
 from siputri.skm.periode import parse_periode
@@ -23,21 +24,45 @@ from siputri.store.rekomendasi import (
     step_rekomendasi,
 )
 from siputri.store.store import Store
+from siputri.store.versi import check_versi, versi_of
 
 MAX_KEGIATAN, MAX_BUKTI = 40, 40
 """Of one rekomendasi."""
 _BUKTI = "id, tindak_lanjut, nama, sha256, jenis, ukuran, at"
 
 
+def versi_kegiatan(*kegiatan: TindakLanjut) -> str:
+    """Of what is written in them, whether public or not."""
+    return versi_of(_written(kegiatan))
+
+
+def _written(kegiatan: Sequence[TindakLanjut]) -> object:
+    return [replace(item, publik=False) for item in kegiatan]
+
+
+def check_kegiatan(store: Store, rekomendasi: str, versi: str | None) -> None:
+    """Inside `Store.writing()`. Raises BerubahError unless all kegiatan are as they
+    were."""
+    check_versi(_written(read_tindak_lanjut(store, [rekomendasi])), versi)
+
+
 def save_tindak_lanjut(
-    store: Store, item: TindakLanjut, oleh: Pengelola, at: str
+    store: Store,
+    item: TindakLanjut,
+    oleh: Pengelola,
+    at: str,
+    versi: str | None = None,
 ) -> None:
     """Adds a kegiatan or replaces the one of this id; the rekomendasi is
-    ditindaklanjuti from then on. Raises RekomendasiError if that is not possible now,
-    or the id belongs to another rekomendasi."""
+    ditindaklanjuti from then on, and the kegiatan not public until the evaluator says
+    so. Raises RekomendasiError if that is not possible now, or the id belongs to
+    another rekomendasi; BerubahError if it is not the one of `versi` any more."""
     langkah = Langkah.TINDAK_LANJUTI
     step_rekomendasi(store, item.rekomendasi, langkah, oleh, at)
-    known = {other.id for other in read_tindak_lanjut(store, [item.rekomendasi])}
+    others = read_tindak_lanjut(store, [item.rekomendasi])
+    known = {other.id for other in others}
+    if item.id in known:
+        check_versi(_written([one for one in others if one.id == item.id]), versi)
     if item.id not in known and len(known) >= MAX_KEGIATAN:
         raise RekomendasiError(f"Paling banyak {MAX_KEGIATAN} kegiatan.")
     cursor = store.db.execute(
@@ -45,7 +70,8 @@ def save_tindak_lanjut(
         "penanggung_jawab, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET unsur = excluded.unsur, "
         "kegiatan = excluded.kegiatan, waktu = excluded.waktu, "
-        "penanggung_jawab = excluded.penanggung_jawab, status = excluded.status "
+        "penanggung_jawab = excluded.penanggung_jawab, status = excluded.status, "
+        "publik = 0 "
         "WHERE rekomendasi = excluded.rekomendasi",
         [
             item.id,
@@ -65,8 +91,8 @@ def save_tindak_lanjut(
 def read_tindak_lanjut(store: Store, ids: Sequence[str]) -> tuple[TindakLanjut, ...]:
     """Of these rekomendasi, in the order in which they were added."""
     rows = store.rows(
-        "SELECT id, rekomendasi, unsur, kegiatan, waktu, penanggung_jawab, status "  # noqa: S608
-        f"FROM tindak_lanjut WHERE rekomendasi IN ({marks(ids)}) "
+        "SELECT id, rekomendasi, unsur, kegiatan, waktu, penanggung_jawab, status, "  # noqa: S608
+        f"publik FROM tindak_lanjut WHERE rekomendasi IN ({marks(ids)}) "
         "ORDER BY rekomendasi, nomor, id",
         ids,
     )
@@ -77,10 +103,11 @@ def read_tindak_lanjut(store: Store, ids: Sequence[str]) -> tuple[TindakLanjut, 
             unsur,
             kegiatan,
             tuple(parse_periode(kode) for kode in waktu.split()),
-            penanggung_jawab,
+            oleh,
             StatusTindakLanjut(status),
+            bool(publik),
         )
-        for id, rekomendasi, unsur, kegiatan, waktu, penanggung_jawab, status in rows
+        for id, rekomendasi, unsur, kegiatan, waktu, oleh, status, publik in rows
     )
 
 

@@ -14,8 +14,9 @@ from siputri.store.tindak_lanjut import read_tindak_lanjut
 def publik_rekomendasi(
     settings: Settings, zone: ZoneInfo
 ) -> tuple[dict[str, Any], ...]:
-    """As they are now, the newest periode first; none without a database. What was
-    taken back is gone with the next build. Raises StoreError."""
+    """As they are now, the newest periode first; none without a database. A kegiatan
+    that is new or changed since the evaluator last said so is left out. What was taken
+    back is gone with the next build. Raises StoreError."""
     if not settings.database.exists():
         return ()
     with Store(settings.database) as store:
@@ -24,7 +25,7 @@ def publik_rekomendasi(
     return tuple(
         publik_data(
             item,
-            (one for one in kegiatan if one.rekomendasi == item.id),
+            (one for one in kegiatan if one.publik and one.rekomendasi == item.id),
             lambda at: datetime.fromisoformat(at).astimezone(zone).date().isoformat(),
         )
         for item in found

@@ -76,6 +76,8 @@ CASES = [
     Case("GET", "/formapi/healthz", 200, NEVER),
     Case("POST", "/formapi/healthz", 405, NEVER),
     Case("GET", "/formapi/tidak-ada", 404, NEVER),
+    Case("GET", "/formapi/metrics", 404, NEVER),
+    Case("POST", "/formapi/webhook", 403, NEVER),
     Case("GET", "/pengelola/tidak-ada", 404, NEVER),
 ]
 

@@ -13,12 +13,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from siputri.laporan.rekap_kabupaten import (
-    GROUPS,
-    RekapBaris,
-    RekapKabupaten,
-    render_rekap,
-)
+from siputri.laporan.rekap_isi import RekapBaris, RekapKabupaten
+from siputri.laporan.rekap_kabupaten import GROUPS, render_rekap
 from siputri.laporan.tabel import read_tabel
 from siputri.skm.audit import HasilAudit, audit_rekap, parse_buku
 from siputri.skm.instrumen import NASIONAL, Pita, Rumus

@@ -99,6 +99,14 @@ def test_one_that_is_sent_back_says_what_to_mend(
         assert not page.all("script")
 
 
+def test_a_reminder_does_not_replace_the_reason(office: Office, admin: Browser) -> None:
+    send_report(office)
+    admin.post(f"{SATU}kembalikan", pesan="Lengkapi metode.")
+    assert f"Ingatkan {OWN}" not in admin.page(f"{LAPORAN}?periode={PERIODE}").text
+    assert admin.post(f"{SATU}ingatkan").status_code == 422
+    assert "Lengkapi metode." in office.logged_in("operator").page(BERANDA).text
+
+
 @pytest.mark.parametrize("path", ["ingatkan", "terima", "kembalikan"])
 def test_an_opd_or_a_period_that_is_not_there(path: str, admin: Browser) -> None:
     for place in (f"tidak-ada/{PERIODE}", f"{OWN}/2026-TW9", f"{OWN}/2031"):

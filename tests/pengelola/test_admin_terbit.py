@@ -21,6 +21,7 @@ from siputri.store.antrean import (
     read_penerbitan,
     take_terbit,
 )
+from siputri.store.webhook import take_webhook
 from siputri.terbit.antrean import drain
 from siputri.terbit.build import BuildError
 from siputri.terbit.release import list_releases
@@ -83,6 +84,14 @@ def test_a_request_during_a_run_waits_for_the_next(office: Office) -> None:
         Status.MENUNGGU,
         Status.BERJALAN,
     ]
+
+
+def test_the_page_says_what_a_push_asked_for(office: Office, admin: Browser) -> None:
+    signature = "0" * 64
+    with Store(office.settings.database) as store, store.writing():
+        take_webhook(store, signature, AT, is_push=True)
+    assert "Isi ditarik dulu dari git." in admin.page(TERBIT).text
+    assert "diminta: tarik, lewat webhook" in admin.page("/pengelola/admin/audit").text
 
 
 def test_the_page_tells_how_a_run_goes_and_went(office: Office, admin: Browser) -> None:

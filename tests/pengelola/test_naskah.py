@@ -75,12 +75,40 @@ def test_the_report_of_a_running_period_is_not_sent(office: Office) -> None:
     response = browser.post(ALAMAT, aksi="kirim", **TEKS)
     assert response.status_code == 422
     page = Page(response.text)
-    assert "Triwulan IV 2026 ditutup mulai 30 Januari 2027." in page.text
-    assert page.fields["nama"] == TEKS["nama"]
+    assert "Triwulan IV 2026 ditutup mulai 31 Januari 2027." in page.text
+    assert page.fields["nip"] == TEKS["nip"]
     assert "Simpan dan kirim" not in page.text
     assert stored(office).status == "belum"
     close_triwulan(office)
     assert "Simpan dan kirim" in browser.page(ALAMAT).text
+
+
+def test_what_another_saved_meanwhile_is_not_lost_unseen(office: Office) -> None:
+    first, second = office.logged_in("operator"), office.logged_in("admin")
+    versi = second.page(ALAMAT).fields["versi"]
+    first.post(ALAMAT, aksi="simpan", analisis="dari operator", versi=versi)
+    response = second.post(ALAMAT, aksi="simpan", analisis="dari admin", versi=versi)
+    assert response.status_code == 422
+    page = Page(response.text)
+    assert "Orang lain mengubahnya" in page.alert
+    assert page.fields["analisis"].strip() == "dari admin"
+    assert stored(office).naskah.analisis == "dari operator"
+    again = {"analisis": "dari keduanya", "versi": page.fields["versi"]}
+    assert second.post(ALAMAT, aksi="simpan", **again).status_code == 303
+    assert stored(office).naskah.analisis == "dari keduanya"
+
+
+def test_a_mistake_does_not_hide_what_another_saved(office: Office) -> None:
+    first, second = office.logged_in("operator"), office.logged_in("admin")
+    versi = second.page(ALAMAT).fields["versi"]
+    first.post(ALAMAT, aksi="simpan", analisis="dari operator", versi=versi)
+    wrong = second.post(ALAMAT, aksi="simpan", tanggal="besok", versi=versi)
+    assert Page(wrong.text).fields["versi"] == versi
+
+
+def test_the_form_says_that_unsaved_text_is_lost(office: Office) -> None:
+    page = office.logged_in("operator").page(ALAMAT)
+    assert "sesudah 30 menit tanpa menyimpan Anda harus masuk lagi" in page.text
 
 
 @pytest.mark.parametrize("nama", ["evaluator", "pimpinan"])

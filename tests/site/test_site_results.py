@@ -14,7 +14,8 @@ import jsonschema_rs
 import pytest
 
 from siputri.katalog import Katalog
-from siputri.laporan.rekap_kabupaten import RekapBaris, RekapKabupaten, render_rekap
+from siputri.laporan.rekap_isi import RekapBaris, RekapKabupaten
+from siputri.laporan.rekap_kabupaten import render_rekap
 from siputri.laporan.tabel import read_tabel
 from siputri.settings import Settings
 from siputri.skm.audit import audit_rekap, parse_buku
@@ -136,7 +137,9 @@ def test_the_recap_of_published_results_passes_our_own_audit(
     instrumen = Instrumen.from_data(source.model_dump())
     for rumus in instrumen.rumus:
         rows = [
-            RekapBaris.from_entry(f"{item['opd']} {item['periode']}", item, rumus.kode)
+            RekapBaris.from_entry(
+                f"{item['opd']} {item['periode']}", item, instrumen, rumus.kode
+            )
             for item in whole
         ]
         titles = {unsur.kunci: unsur.judul for unsur in source.unsur}

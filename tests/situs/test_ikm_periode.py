@@ -253,6 +253,21 @@ def test_the_official_value_is_that_of_the_setting(katalog: Katalog) -> None:
     assert "= <b>87,50</b>" in shown
 
 
+def test_of_equal_unsur_those_that_come_first_in_the_form_are_marked(
+    katalog: Katalog,
+) -> None:
+    """As in the report and on the pages of staff."""
+    sel = sel_of(katalog, "diskominfo", "2026-TW3")
+    page = pages(konteks(katalog, cell(katalog, sel, [3, 4] * 20)))["/ikm/diskominfo/"]
+    for hasil in page.data["hasil"]:
+        form = [key for key in instrument(katalog).unsur if key in _keys(hasil)]
+        assert _keys(hasil, terendah=True) == set(form[:3])
+
+
+def _keys(hasil: Mapping[str, Any], *, terendah: bool = False) -> set[str]:
+    return {row["kunci"] for row in hasil["unsur"] if row["terendah"] or not terendah}
+
+
 def test_a_screen_shows_the_last_value_and_loads_itself_again(
     katalog: Katalog,
 ) -> None:

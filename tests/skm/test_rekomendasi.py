@@ -204,3 +204,17 @@ def test_what_was_not_made_public_never_crosses() -> None:
     }
     (unsur,) = found["unsur"]
     assert set(unsur) == {"kunci", "judul", "isi", "tindak_lanjut"}
+
+
+@given(st.permutations([("waktu", "Waktu"), ("biaya", "Biaya"), ("mutu", "Akhlak")]))
+def test_the_public_order_of_unsur_says_nothing_of_their_figures(
+    order: list[tuple[str, str]],
+) -> None:
+    """A rekomendasi has the lowest mean first, of answers that may not be published."""
+    butir = tuple(
+        Butir(key, judul, "", 10 * (number + 1), 10)
+        for number, (key, judul) in enumerate(order)
+    )
+    item = Rekomendasi("x", "opd", "2026-TW3", butir, status=S.SELESAI, publik=True)
+    found = publik_data(item, (), lambda at: at)["unsur"]
+    assert [unsur["judul"] for unsur in found] == ["Akhlak", "Biaya", "Waktu"]

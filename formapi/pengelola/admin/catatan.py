@@ -5,7 +5,6 @@ from starlette.responses import Response
 from formapi.pengelola.berkas import send_file
 from formapi.pengelola.visit import Visit
 from siputri.laporan.csv import render_csv
-from siputri.store import Store
 from siputri.store.audit import read_catatan
 
 _COLUMNS = ("nomor", "waktu_utc", "pengelola", "peran", "tindakan", "opd", "rincian")
@@ -16,7 +15,7 @@ async def take_catatan(visit: Visit) -> Response:
     """GET /pengelola/admin/audit.csv: every line, the newest first."""
 
     def make() -> bytes:
-        with Store(visit.state.settings.database, readonly=True) as store:
+        with visit.open_store() as store:
             lines = read_catatan(store, _ALL)
         rows = (
             (nomor, c.at, c.pengelola, c.peran, c.tindakan, c.opd, c.rincian)

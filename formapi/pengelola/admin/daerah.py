@@ -14,7 +14,8 @@ from siputri.katalog.kelengkapan import measure_kelengkapan
 from siputri.laporan.berkala import BahanBerkala, gather_berkala, laporan_berkala
 from siputri.laporan.naskah_dinas import Kop
 from siputri.laporan.pekppp import BuktiPekppp, bukti_pekppp
-from siputri.laporan.rekap_kabupaten import RekapBaris, RekapKabupaten, render_rekap
+from siputri.laporan.rekap_isi import RekapBaris, RekapKabupaten
+from siputri.laporan.rekap_kabupaten import render_rekap
 from siputri.skm.capaian import Capaian, compute_capaian
 from siputri.skm.periode import Periode
 from siputri.skm.urutan import largest_by_opd
@@ -95,7 +96,7 @@ def _judul_unsur(katalog: Katalog) -> dict[str, str]:
 def _rekap(visit: Visit, *, published: bool) -> dict[str, Any]:
     katalog = visit.release.katalog
     days = katalog.situs.survei.tutup_setelah_hari
-    with _open(visit) as store:
+    with visit.open_store() as store:
         return compute_rekap(
             store,
             domain_instrumen(katalog),
@@ -126,7 +127,7 @@ def _bahan(visit: Visit, periode: Periode) -> BahanBerkala:
         " dan ".join(situs.pengelola) or situs.aplikasi.kepanjangan,
         situs.alamat,
     )
-    with _open(visit) as store:
+    with visit.open_store() as store:
         return BahanBerkala(
             kop,
             laporan=read_status(store, periode.kode),
@@ -148,7 +149,7 @@ async def take_pekppp(visit: Visit) -> Response:
 
     def make() -> bytes:
         rekap = _rekap(visit, published=True)
-        with _open(visit) as store:
+        with visit.open_store() as store:
             capaian = _capaian(visit, store, Saringan(opd))
         url, today = visit.state.settings.url, today_of(visit)
         hasil = tuple(rekap["hasil"])
@@ -166,7 +167,3 @@ async def show_kepatuhan(visit: Visit) -> Response:
         if own in (None, item.opd.kode)
     ]
     return visit.render("admin/kepatuhan.html", kelengkapan_data(measured))
-
-
-def _open(visit: Visit) -> Store:
-    return Store(visit.state.settings.database, readonly=True)

@@ -19,7 +19,7 @@ from siputri.skm.naskah import StatusLaporan
 from siputri.skm.periode import Periode, triwulan_of
 from siputri.store import Store
 from siputri.store.edaran import MAX_PESAN, Pengingat, read_pengingat, set_pengingat
-from siputri.store.naskah import find_laporan, move_laporan
+from siputri.store.naskah import LaporanTersimpan, find_laporan, move_laporan
 
 DAFTAR = f"{ADMIN}/laporan"
 _WAITING = (StatusLaporan.BELUM, StatusLaporan.DRAF)
@@ -74,9 +74,23 @@ def _row(
         "pesan": pengingat and pengingat.pesan,
         "berkas": f"/pengelola/opd/{opd.kode}/{periode.kode}/laporan.pdf",
         "url": f"{DAFTAR}/{opd.kode}/{periode.kode}/",
-        "menunggu": laporan.status in _WAITING,
+        "menunggu": laporan.status in _WAITING and not _has_reason(laporan, pengingat),
         "dikirim": laporan.status is StatusLaporan.DIKIRIM,
     }
+
+
+def _has_reason(laporan: LaporanTersimpan, told: Pengingat | None) -> bool:
+    """Whether it was sent back and the operator still needs to read why."""
+    is_draft = laporan.status is StatusLaporan.DRAF
+    return is_draft and told is not None and told.pesan != _PESAN
+
+
+def _remind(store: Store, opd: str, periode: str, at: str, by: str) -> None:
+    """Raises ValueError where the reminder would replace a reason."""
+    told = read_pengingat(store, periode).get(opd)
+    if _has_reason(find_laporan(store, opd, periode), told):
+        raise ValueError("Laporan ini dikembalikan dengan pesan yang masih berlaku.")
+    set_pengingat(store, opd, periode, _PESAN, at, by)
 
 
 async def take_ingatkan(visit: Visit) -> Response:
@@ -84,9 +98,10 @@ async def take_ingatkan(visit: Visit) -> Response:
     periode = path_periode(visit)
     at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
     rincian = f"diingatkan: {periode.kode}"
-    await visit.change(
-        rincian, set_pengingat, visit.opd or "", periode.kode, _PESAN, at, by
-    )
+    try:
+        await visit.change(rincian, _remind, visit.opd or "", periode.kode, at, by)
+    except ValueError as error:
+        return await _page(visit, periode, str(error))
     return _back(periode)
 
 
