@@ -6,17 +6,15 @@ are read by key, never by number (`Store.ensure_unsur`).
 
 from sqlite_utils import Database, Migrations
 
-from siputri.pengelola import Peran
 from siputri.skm.profil import JENIS_KELAMIN, KANAL, PEKERJAAN, PENDIDIKAN
+from siputri.store.tabel import choices
 from siputri.store.tabel_admin import create_admin
+from siputri.store.tabel_pengelola import create_pengelola
 from siputri.store.tabel_rekomendasi import create_rekomendasi
+from siputri.store.tabel_terbitan import change_himpunan
 from siputri.store.tabel_webhook import create_webhook
 
 MIGRATIONS = Migrations("siputri")
-
-
-def _choices(codes: object) -> str:
-    return ", ".join(f"'{code}'" for code in codes)  # type: ignore[attr-defined]
 
 
 @MIGRATIONS()
@@ -33,11 +31,11 @@ def m001_jawaban(db: Database) -> None:
             triwulan TEXT NOT NULL
                 CHECK (triwulan GLOB '[0-9][0-9][0-9][0-9]-TW[1-4]'),
             received_at TEXT NOT NULL,
-            kanal TEXT NOT NULL CHECK (kanal IN ({_choices(KANAL)})),
-            jenis_kelamin TEXT CHECK (jenis_kelamin IN ({_choices(JENIS_KELAMIN)})),
+            kanal TEXT NOT NULL CHECK (kanal IN ({choices(KANAL)})),
+            jenis_kelamin TEXT CHECK (jenis_kelamin IN ({choices(JENIS_KELAMIN)})),
             usia TEXT CHECK (length(usia) <= 20),
-            pendidikan TEXT CHECK (pendidikan IN ({_choices(PENDIDIKAN)})),
-            pekerjaan TEXT CHECK (pekerjaan IN ({_choices(PEKERJAAN)})),
+            pendidikan TEXT CHECK (pendidikan IN ({choices(PENDIDIKAN)})),
+            pekerjaan TEXT CHECK (pekerjaan IN ({choices(PEKERJAAN)})),
             saran TEXT CHECK (length(saran) <= 2000)
         ) STRICT
         """
@@ -122,104 +120,13 @@ def m005_kertas(db: Database) -> None:
 @MIGRATIONS()
 def m006_himpunan_terbit(db: Database) -> None:
     """Which answers are published is kept with each; their sums are kept too."""
-    db.execute("ALTER TABLE jawaban ADD COLUMN terbit TEXT")
-    db.execute(
-        "ALTER TABLE jawaban ADD COLUMN dikecualikan TEXT "
-        "CHECK (length(dikecualikan) BETWEEN 1 AND 500)"
-    )
-    db.execute(
-        "CREATE INDEX jawaban_tunggu ON jawaban "
-        "(triwulan, instrumen, opd, layanan, unit) WHERE terbit IS NULL"
-    )
-    db.execute(
-        "CREATE INDEX jawaban_dikecualikan ON jawaban (triwulan, opd, layanan, unit) "
-        "WHERE dikecualikan IS NOT NULL"
-    )
-    db.execute("DROP TABLE terbitan")
-    db.execute(
-        """
-        CREATE TABLE terbitan (
-            triwulan TEXT NOT NULL,
-            instrumen TEXT NOT NULL,
-            opd TEXT NOT NULL,
-            layanan TEXT NOT NULL,
-            unit TEXT NOT NULL,
-            jumlah TEXT NOT NULL,
-            PRIMARY KEY (triwulan, instrumen, opd, layanan, unit)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute("DROP TABLE triwulan_tutup")
-    db.execute(
-        """
-        CREATE TABLE triwulan_tutup (
-            triwulan TEXT PRIMARY KEY,
-            closed_at TEXT,
-            times INTEGER NOT NULL CHECK (times > 0)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute(
-        """
-        CREATE TABLE populasi (
-            opd TEXT NOT NULL,
-            layanan TEXT NOT NULL,
-            periode TEXT NOT NULL,
-            n INTEGER NOT NULL CHECK (n > 0),
-            sumber TEXT NOT NULL CHECK (length(sumber) BETWEEN 1 AND 200),
-            PRIMARY KEY (opd, layanan, periode)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
+    change_himpunan(db)
 
 
 @MIGRATIONS()
 def m007_pengelola(db: Database) -> None:
     """Staff accounts, their logins, and an audit that can only grow."""
-    db.execute(
-        f"""
-        CREATE TABLE akun (
-            nama TEXT PRIMARY KEY CHECK (nama = lower(nama)),
-            peran TEXT NOT NULL CHECK (peran IN ({_choices(Peran)})),
-            opd TEXT CHECK ((opd IS NOT NULL) = (peran = '{Peran.OPERATOR}')),
-            sandi TEXT NOT NULL CHECK (sandi GLOB '$argon2id$*'),
-            created_at TEXT NOT NULL,
-            disabled_at TEXT
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute(
-        """
-        CREATE TABLE sesi (
-            token_hash TEXT PRIMARY KEY CHECK (length(token_hash) = 64),
-            nama TEXT NOT NULL REFERENCES akun,
-            created_at TEXT NOT NULL,
-            seen_at TEXT NOT NULL CHECK (seen_at >= created_at)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute(
-        """
-        CREATE TABLE audit (
-            id INTEGER PRIMARY KEY,
-            at TEXT NOT NULL,
-            pengelola TEXT,
-            peran TEXT,
-            tindakan TEXT NOT NULL,
-            opd TEXT,
-            rincian TEXT NOT NULL CHECK (length(rincian) <= 500)
-        ) STRICT
-        """
-    )
-    for event, condition in (
-        ("UPDATE", ""),
-        ("DELETE", ""),
-        ("INSERT", "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)"),
-    ):
-        db.execute(
-            f"CREATE TRIGGER audit_{event.lower()} BEFORE {event} ON audit "
-            f"{condition} BEGIN SELECT RAISE(ABORT, 'audit only grows'); END"
-        )
+    create_pengelola(db)
 
 
 @MIGRATIONS()

@@ -1,7 +1,9 @@
 """The results of an OPD: figures of all answers but the excluded, and the files."""
 
+import asyncio
 import csv
 import io
+import time
 
 import openpyxl
 import pytest
@@ -160,6 +162,24 @@ def test_a_browser_that_waits_is_told_and_asked_back(office: Office) -> None:
         second = client.get(f"{DASAR}laporan.pdf", headers=headers)
         assert second.content.startswith(b"%PDF")
         assert gate.unduhan._making == {}
+
+
+def test_a_file_that_nobody_fetched_is_soon_made_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Texts and figures change meanwhile."""
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    content = [b"lama"]
+
+    async def ask() -> bytes | None:
+        unduhan, key = Unduhan(patience=0), ("a", "x")
+        assert await unduhan.take(key, lambda: content[0], wait=False) is None
+        await asyncio.wait(unduhan._making.values())
+        content[0], now[0] = b"baru", now[0] + 11
+        return await unduhan.take(key, lambda: content[0], wait=True)
+
+    assert asyncio.run(ask()) == b"baru"
 
 
 def test_too_many_files_at_once_are_refused_for_a_while(office: Office) -> None:
