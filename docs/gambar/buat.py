@@ -27,7 +27,7 @@ STAFF_PICTURES = {
     "evaluator-rekomendasi": (
         "evaluator",
         f"/pengelola/rekomendasi/baru?opd=diskominfo&periode={ENDED}",
-        "main",
+        "main form",
     ),
     "super-admin-triwulan": ("super-admin", "/pengelola/admin/triwulan", "#tutup"),
 }

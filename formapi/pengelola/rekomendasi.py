@@ -39,9 +39,9 @@ from siputri.store.rekomendasi import (
     Saringan,
     find_rekomendasi,
     read_rekomendasi,
-    read_riwayat,
     step_rekomendasi,
 )
+from siputri.store.riwayat import read_riwayat
 from siputri.store.tindak_lanjut import (
     check_kegiatan,
     read_bukti,

@@ -16,7 +16,7 @@ from siputri.skm.rekomendasi import (
     StatusRekomendasi,
     TindakLanjut,
 )
-from siputri.store.rekomendasi import Riwayat
+from siputri.store.riwayat import Riwayat
 from siputri.store.tindak_lanjut import versi_kegiatan
 
 Data = dict[str, Any]

@@ -1,8 +1,8 @@
 """Usul musnah: answers whose retention is over, and their destruction.
 
 Answers are public archives (UU 43/2009): nothing here is called but by a super admin's
-audited act. What was published of them stays, and so do the texts of the OPD's reports. The figures
-of a report, which is made anew at each call, are gone: keep its PDF before.
+audited act. What was published of them stays, and so do the texts of the OPD's reports.
+The figures of a report, which is made anew at each call, are gone: keep its PDF before.
 """
 
 from dataclasses import dataclass

@@ -6,7 +6,6 @@ from typing import Any
 
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.rekap import RekapMasukan, build_rekap
-from siputri.skm.resmi import EKSAK
 from siputri.store.populasi import read_populasi
 from siputri.store.store import Store
 from siputri.store.terbitan import (
@@ -24,7 +23,7 @@ def compute_rekap(
     today: date,
     closes_after: int,
     *,
-    nilai_resmi: str = EKSAK,
+    nilai_resmi: str,
     published: bool,
 ) -> dict[str, Any]:
     """The rekap of the published set, or of all answers that are not excluded.

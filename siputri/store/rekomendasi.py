@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from siputri.pengelola import Pengelola, Peran
+from siputri.pengelola import Pengelola
 from siputri.skm.naskah import Pengesahan
 from siputri.skm.rekomendasi import (
     Butir,
@@ -22,6 +22,7 @@ from siputri.skm.rekomendasi import (
     StatusRekomendasi,
     check_step,
 )
+from siputri.store.riwayat import add_riwayat
 from siputri.store.store import Store
 from siputri.store.versi import check_versi, versi_of
 
@@ -47,17 +48,6 @@ class Saringan:
     opd: str | None = None
     periode: str | None = None
     status: str | None = None
-
-
-@dataclass(frozen=True)
-class Riwayat:
-    """One line of the history: who took which step when, and where it led."""
-
-    at: str
-    pengelola: str
-    peran: Peran
-    langkah: Langkah
-    status: StatusRekomendasi
 
 
 def insert_rekomendasi(
@@ -139,34 +129,6 @@ def step_rekomendasi(
         store.db.execute(sql, [id])
     add_riwayat(store, id, langkah, status, oleh, at)
     return status
-
-
-def add_riwayat(
-    store: Store,
-    id: str,
-    langkah: Langkah,
-    status: StatusRekomendasi,
-    oleh: Pengelola,
-    at: str,
-) -> None:
-    store.db.execute(
-        "INSERT INTO rekomendasi_riwayat (rekomendasi, at, pengelola, peran, langkah, "
-        "status) VALUES (?, ?, ?, ?, ?, ?)",
-        [id, at, oleh.nama, oleh.peran, langkah, status],
-    )
-
-
-def read_riwayat(store: Store, id: str) -> tuple[Riwayat, ...]:
-    """Oldest first."""
-    rows = store.rows(
-        "SELECT at, pengelola, peran, langkah, status FROM rekomendasi_riwayat "
-        "WHERE rekomendasi = ? ORDER BY id",
-        [id],
-    )
-    return tuple(
-        Riwayat(at, nama, Peran(peran), Langkah(langkah), StatusRekomendasi(status))
-        for at, nama, peran, langkah, status in rows
-    )
 
 
 def find_rekomendasi(store: Store, id: str, own: str | None) -> Rekomendasi | None:

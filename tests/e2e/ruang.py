@@ -35,7 +35,7 @@ def desk(
 ) -> Iterator[Page]:
     """A browser in which this pengelola is logged in."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(15_000)
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))

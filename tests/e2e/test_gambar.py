@@ -27,7 +27,7 @@ def test_the_leaflet_for_citizens_is_one_sheet(
     page.pdf(path=file, prefer_css_page_size=True)
     (sheet,) = PdfReader(file).pages
     text = " ".join(sheet.extract_text().split())
-    assert "Halaman ini ada di http" in text
+    assert f"{demo.url}/ Sebelum" in text
     assert "Ombudsman" in text
     assert "Langsung ke isi" not in text
 

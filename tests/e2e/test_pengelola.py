@@ -117,6 +117,7 @@ def test_a_report_is_asked_for_sent_back_and_received(
         with admin.expect_download() as download:
             follow(admin, f"Laporan {OPD} (PDF)")
         assert download.value.path().read_bytes().startswith(b"%PDF")
+        admin.goto(reports)
         press(admin, f"Terima {OPD}")
         operator.reload()
         assert "diterima" in operator.inner_text("main header")
@@ -127,7 +128,7 @@ def test_a_triwulan_is_opened_again_and_closed(
 ) -> None:
     with desk(browser, office, "super-admin") as admin:
         follow(admin, "Ruang super admin", "Triwulan")
-        admin.locator("tbody a").last.click()
+        admin.locator("tr", has_text="ditutup").last.locator("a").click()
         for button, state in (
             ("Buka lagi", "dibuka lagi"),
             ("Tutup triwulan", "ditutup"),

@@ -319,3 +319,16 @@ def test_equal_data_gives_equal_bytes(katalog: Katalog) -> None:
     laporan = report(katalog, [form(katalog, 3)] * 3)
     again = report(katalog, [form(katalog, 3)] * 3)
     assert render_laporan(laporan) == render_laporan(again)
+
+
+def test_a_change_is_the_difference_of_the_values_that_are_shown(
+    katalog: Katalog,
+) -> None:
+    """Under 0,11: 74,25 after 99,00."""
+    other = with_survei(katalog, nilai_resmi="0,11", hasil_utama="nasional")
+    before = cell(other, [form(other, 4)] * 3, "2026-TW2")
+    laporan = report(other, [form(other, 3)] * 3, before)
+    assert laporan.nilai is not None
+    assert laporan.nilai["ikm"] == 74.25
+    assert laporan.hasil is not None
+    assert laporan.hasil["perubahan"]["selisih"] == -24.75

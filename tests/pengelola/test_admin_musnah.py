@@ -154,7 +154,14 @@ def published(office: Office) -> object:
     katalog = katalog_of(office)
     with Store(office.settings.database, readonly=True) as store:
         instrumen = domain_instrumen(katalog)
-        return compute_rekap(store, instrumen, date(2026, 11, 18), 30, published=True)
+        return compute_rekap(
+            store,
+            instrumen,
+            date(2026, 11, 18),
+            30,
+            nilai_resmi="eksak",
+            published=True,
+        )
 
 
 def test_its_bytes_are_gone(office: Office, admin: Browser) -> None:

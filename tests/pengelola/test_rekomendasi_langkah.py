@@ -10,9 +10,9 @@ from siputri.store import Store
 from siputri.store.rekomendasi import (
     find_rekomendasi,
     insert_rekomendasi,
-    read_riwayat,
     step_rekomendasi,
 )
+from siputri.store.riwayat import read_riwayat
 from tests.pengelola.conftest import ACCOUNTS, FOREIGN, OWN, Office
 from tests.pengelola.rekomendasi import (
     EVALUATOR,
