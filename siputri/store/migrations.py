@@ -166,7 +166,7 @@ def m013_webhook(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m023_kegiatan_publik(db: Database) -> None:
+def m014_kegiatan_publik(db: Database) -> None:
     """A kegiatan is public as the evaluator saw it; of those of before nobody knows."""
     db.execute(
         "ALTER TABLE tindak_lanjut ADD COLUMN publik INTEGER NOT NULL DEFAULT 0 "
