@@ -1,15 +1,12 @@
 """What the process counts, and who may read it: this machine, and nothing personal."""
 
 import re
-import time
 from collections.abc import Iterator
-from timeit import timeit
 
 import pytest
 from starlette.testclient import TestClient
 
 from formapi.app import create_app
-from formapi.counts import Counts
 from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.antrean import Jenis, ask_terbit
@@ -172,17 +169,3 @@ def test_without_a_database_the_rest_is_still_told(
     assert found["siputri_store_up"] == 0
     assert "siputri_terbit_pending" not in found
     assert found["siputri_memory_bytes"] > 0
-
-
-def test_counting_costs_next_to_nothing() -> None:
-    """Under 2 µs an answer; the best of some tries, on a machine that does more."""
-    counts = Counts()
-
-    def count() -> None:
-        started = time.perf_counter()
-        counts.jawaban[True] += 1
-        taken = time.perf_counter() - started
-        counts.respond("POST", FORM, 303, taken)
-
-    best = min(timeit(count, number=5000) / 5000 for _ in range(50))
-    assert best < 2e-6
