@@ -10,15 +10,10 @@ from playwright.sync_api import Browser, Page
 
 from siputri.pengelola import Peran
 from siputri.settings import Settings
+from tests.e2e.aturan import ALL, LOOKS
 from tests.e2e.conftest import BIN
 from tests.e2e.ruang import desk, pages_of
 
-ALL = {"preload": False, "resultTypes": ["violations"]}
-LOOKS = {
-    **ALL,
-    "runOnly": ["color-contrast", "scrollable-region-focusable", "target-size"],
-}
-"""The rules that colours and width decide; the first time all rules are asked."""
 MODES = ((360, "light", ALL), (360, "dark", LOOKS), (1280, "light", LOOKS))
 OPEN = "for (const part of document.querySelectorAll('details')) part.open = true"
 """Axe passes over what is folded."""
