@@ -2,6 +2,8 @@
 
 import argparse
 import logging
+import os
+import sys
 from collections.abc import Sequence
 
 from siputri.commands import (
@@ -57,6 +59,9 @@ def _run(parsed: argparse.Namespace) -> int:
         ValueError,
     ) as error:
         logger.error("%s", error)
+        return FAILED
+    except BrokenPipeError:  # a reader such as `head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except BuildError as error:
         for finding in error.findings:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -299,3 +300,21 @@ def test_without_codeowners_nobody_is_known(run: Run) -> None:
 def test_ownership_needs_a_revision(run: Run) -> None:
     assert run("--opd", "diskominfo")[0] == 1
     assert run("--akun", "admin")[0] == 1
+
+
+def test_a_reader_that_stops_early_sees_no_traceback() -> None:
+    """`siputri check | head`"""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "siputri", "check"],
+        cwd=CONTENT.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    with process.stderr as stream:
+        said = stream.read()
+    process.wait(60)
+    assert b"Traceback" not in said
+    assert b"BrokenPipe" not in said
