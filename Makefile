@@ -66,9 +66,9 @@ bench: .venv/dev ## Measure against peers; ratios into bench/results
 .PHONY: lock
 lock: ## Renew the hashed requirements files (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.txt
+		--no-header --no-annotate pyproject.toml -o requirements.txt
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --no-annotate --extra dev --extra bench \
+		--no-header --no-annotate --extra dev --extra bench \
 		-c requirements.txt pyproject.toml -o requirements-dev.txt
 
 .PHONY: clean

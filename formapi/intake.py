@@ -12,8 +12,8 @@ class Intake:
     """Gathers the answers that arrive together and has them written together.
 
     One alone is committed at once; under load a commit serves all that were read since
-    the last. Nothing waits on the loop: what would have to (a lock, a trouble) goes to
-    the writer's thread.
+    the last. The loop waits for the disk, never for a lock: what meets one, or any
+    trouble, goes to the writer's thread (docs/decisions/0023).
     """
 
     def __init__(self, writer: Writer) -> None:
