@@ -45,8 +45,16 @@ nightly: .venv/run ## Back up, publish the results, build
 
 .PHONY: test
 test: lint ## Set up and run every test
-	$(BIN)/pytest -n 2 --ignore tests/e2e
+	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/e2e
 	$(BIN)/pytest tests/e2e
+
+.PHONY: coverage
+coverage: .venv/dev ## Which lines and branches the tests reach; 95 % or it fails
+	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/e2e --cov
+
+.PHONY: mutasi
+mutasi: .venv/dev ## Change the arithmetic in every way; a test must notice
+	$(BIN)/python -m tests.skm.mutasi
 
 .PHONY: mutu
 mutu: ## Install the outside judges of pages (needs Node 20 and npm)
@@ -73,5 +81,5 @@ lock: ## Renew the hashed requirements files (needs uv)
 
 .PHONY: clean
 clean: ## Remove the environment and caches; answers in var/ stay
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info var/html
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage* *.egg-info var/html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

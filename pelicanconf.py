@@ -1,19 +1,22 @@
 """Pelican's settings: everything of Pelican's own is off, the site is our plugin.
 
-`siputri build` sets SIPUTRI_MASUKAN, the folder of checked inputs of a release; without
-it (`make html`) the content folder itself is read, and its first mistake is fatal.
+`siputri build` sets SIPUTRI_MASUKAN, the checked inputs of a release; without it (`make
+html`) the content folder itself is read, and its first mistake is fatal.
 """
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from siputri import situs
+from siputri.katalog.masukan import Masukan
 from siputri.settings import read_settings
 from siputri.tampilan import JINJA_OPTIONS
 
 _settings = read_settings()
 
-SIPUTRI_MASUKAN: str | None = None
-SIPUTRI_BEFORE: str | None = None
+SIPUTRI_MASUKAN: Masukan | None = None
+SIPUTRI_BEFORE: Path | None = None
+SIPUTRI_REPORTS: list[object] = []
 SIPUTRI_CONTENT = str(_settings.content)
 SIPUTRI_NOW = datetime.now(UTC)
 SIPUTRI_URL = _settings.url

@@ -11,6 +11,7 @@ from shutil import rmtree
 from bench import generator, hugo
 from bench.rekap import make_rekap
 from bench.timing import Run, run_timed
+from siputri.katalog.rekap import Rekap
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class Site:
         hugo.write_site(self.peer, self.content)
 
     def _write_rekap(self, revision: int) -> None:
-        text = json.dumps(make_rekap(self.size, revision))
-        self.rekap(revision).write_text(text, "utf-8")
+        rekap = Rekap.of(make_rekap(self.size, revision))
+        self.rekap(revision).write_bytes(rekap.as_json())
 
     def forget(self) -> None:
         """Back to before the first build, with the first results."""

@@ -1,8 +1,9 @@
 """The whole application in one constructor call."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -10,6 +11,7 @@ from starlette.types import ASGIApp
 
 from formapi.api import show_openapi, take_json
 from formapi.cari import show_search
+from formapi.detak import keep_noting
 from formapi.errors import HANDLERS
 from formapi.headers import SecurityHeaders
 from formapi.health import healthz
@@ -65,8 +67,12 @@ def create_app(settings: Settings | None = None, gate: Gate | None = None) -> AS
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         state.writer.start()
+        pulse = asyncio.create_task(keep_noting(state))
         _settle_memory()
         yield
+        pulse.cancel()
+        with suppress(asyncio.CancelledError):
+            await pulse
         state.writer.stop()
         state.live.close()
 

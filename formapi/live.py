@@ -6,11 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.staticfiles import StaticFiles
-
+from formapi.files import ReleaseFiles
 from siputri.cari import INDEX_FILE, Index
 from siputri.katalog import Katalog
-from siputri.katalog.masukan import read_masukan
+from siputri.katalog.masukan import read_rilis
 from siputri.settings import Settings
 from siputri.tampilan import Tampilan
 
@@ -38,8 +37,8 @@ class Release:
         return Index(self.path / ".data" / INDEX_FILE)
 
     @cached_property
-    def files(self) -> StaticFiles:
-        return StaticFiles(directory=self.path, html=True)
+    def files(self) -> ReleaseFiles:
+        return ReleaseFiles(directory=self.path, html=True)
 
 
 class Live:
@@ -73,11 +72,11 @@ class Live:
             self._release.index.close()
 
     def _load(self, path: Path) -> Release:
-        masukan = read_masukan(path / ".data")
+        rilis = read_rilis(path / ".data")
         tampilan = Tampilan(
-            masukan.katalog,
+            rilis.katalog,
             url=self.settings.url,
-            tanggal=masukan.tanggal,
-            demo=masukan.demo,
+            tanggal=rilis.tanggal,
+            demo=rilis.demo,
         )
-        return Release(path, masukan.katalog, tampilan)
+        return Release(path, rilis.katalog, tampilan)

@@ -1,7 +1,9 @@
 """HTTP/1.1 as uvicorn reads it, but with a bound on what it keeps of one connection: it
 has none, and joins a long line anew for every piece of it."""
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from formapi.headers import HEADERS
 
 MAX_HEAD = 64 * 1024
 """Bytes of an address, of headers or of what follows a body; more end the connection,
@@ -38,7 +40,27 @@ class BoundedHttp(HttpToolsProtocol):
         self._unused = 0
         super().on_message_complete()
 
+    def _should_upgrade(self) -> bool:
+        """There is nothing to upgrade to: the request is an ordinary one."""
+        return False
+
+    def _unsupported_upgrade_warning(self) -> None:
+        pass
+
     def send_400_response(self, msg: str) -> None:
         if self.cycle is not None:
             self.cycle.disconnected = True
-        super().send_400_response(msg)
+        body = msg.encode("ascii")
+        head = {**_HEADERS, "Content-Length": str(len(body))}
+        lines = [f"{name}: {value}\r\n" for name, value in head.items()]
+        text = "".join(lines).encode("ascii")
+        self.transport.write(STATUS_LINE[400] + text + b"\r\n" + body)
+        self.transport.close()
+
+
+_HEADERS = {
+    **HEADERS,
+    "Cache-Control": "no-store",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Connection": "close",
+}

@@ -25,10 +25,12 @@ from siputri.laporan.tabel import TabelError
 from siputri.settings import SettingsError, read_settings
 from siputri.store import StoreError
 from siputri.terbit.build import BuildError
+from siputri.terbit.disk import FULL, is_disk_full
 from siputri.terbit.files import BusyError
 from siputri.terbit.git import GitError
 
 logger = logging.getLogger(__name__)
+_FORESEEN = (SettingsError, StoreError, BusyError, GitError, TabelError, ValueError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,25 +51,32 @@ def _run(parsed: argparse.Namespace) -> int:
     """Runs the command; what can be foreseen is told in a sentence."""
     command: Command = parsed.command
     try:
-        return command(parsed, read_settings())
-    except (
-        SettingsError,
-        StoreError,
-        BusyError,
-        GitError,
-        TabelError,
-        ValueError,
-    ) as error:
-        logger.error("%s", error)
-        return FAILED
+        settings = read_settings()
+    except SettingsError as error:
+        return _explain(error)
+    try:
+        return command(parsed, settings)
     except BrokenPipeError:  # a reader such as `head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except BuildError as error:
+    except Exception as error:
+        if not is_disk_full(error, settings.var):
+            return _explain(error)
+        logger.error("%s", FULL)
+        return FAILED
+
+
+def _explain(error: Exception) -> int:
+    """Raises what nobody foresaw."""
+    if isinstance(error, BuildError):
         for finding in error.findings:
             logger.error("%s", finding)
         logger.error("%s\nSitus yang tayang tidak berubah.", error)
-        return FAILED
+    elif isinstance(error, _FORESEEN):
+        logger.error("%s", error)
+    else:
+        raise error
+    return FAILED
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -43,11 +43,13 @@ def rule(
 RULES: dict[str, Rule] = {
     "siputri": rule(never=FILES | NETWORK | DATABASE),
     "siputri.settings": rule(never=NETWORK | DATABASE),
+    "siputri.forks": rule(never=NETWORK | DATABASE),
     "siputri.katalog": rule(
+        "siputri.forks",
         third={
             "pydantic": "*",
             "pydantic_core": "*",
-            "yaml": "siputri.katalog.yaml_reader",
+            "yaml": "siputri.katalog.yaml_reader siputri.katalog.yaml_values",
             "markdown": "siputri.katalog.prose siputri.katalog.prose_lists",
         },
         never=ENVIRONMENT | NETWORK | DATABASE,

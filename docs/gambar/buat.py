@@ -1,16 +1,23 @@
-"""Makes the pictures of the README and of the guides for pengelola from a served demo:
-`buat.py ADDRESS FOLDER AKUN`, where AKUN is a file with what `siputri demo` printed."""
+"""Makes the pictures of the README and of the guides for pengelola, of a demo that it
+builds and serves: `python docs/gambar/buat.py`. The drawing is made by hand."""
 
+import os
 import re
+import socket
+import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from siputri.skm.periode import triwulan_of
 
+FOLDER = Path(__file__).parent
 PICTURES = {
     "layanan": "/layanan/diskominfo/permohonan-informasi-ppid/",
     "ikm": "/ikm/diskominfo/permohonan-informasi-ppid/",
@@ -92,17 +99,50 @@ PREPARE = {
 }
 
 
-def main(address: str, folder: Path, akun: Path) -> None:
-    sandi = dict(re.findall(r"Akun (\S+) +sandi (\S+)", akun.read_text("utf-8")))
-    with sync_playwright() as playwright:
+@contextmanager
+def served_demo(var: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """A demo of the content here: its address, and the password of each account."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environ = {**os.environ, "SIPUTRI_VAR": str(var), "SIPUTRI_URL": address}
+    command = [sys.executable, "-m", "siputri"]
+    told = subprocess.run(  # noqa: S603
+        [*command, "demo"], env=environ, check=True, capture_output=True, text=True
+    )
+    serve = [*command, "serve", "--port", str(port)]
+    process = subprocess.Popen(serve, env=environ)  # noqa: S603
+    try:
+        _wait_for(port)
+        yield address, dict(re.findall(r"Akun (\S+) +sandi (\S+)", told.stdout))
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.1)
+    raise SystemExit("The demo is not served.")
+
+
+def main() -> None:
+    with (
+        TemporaryDirectory() as folder,
+        served_demo(Path(folder) / "var") as (address, sandi),
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium",
             args=["--headless", "--no-sandbox", "--disable-lcd-text"],
         )
-        photograph_public(browser, address, folder)
-        photograph_staff(browser, address, folder, sandi)
+        photograph_public(browser, address, FOLDER)
+        photograph_staff(browser, address, FOLDER, sandi)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    main()

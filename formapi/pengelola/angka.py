@@ -2,20 +2,12 @@
 
 from formapi.pengelola.periode import today_of
 from formapi.pengelola.visit import Visit
-from siputri.katalog import Katalog
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.laporan_opd import LaporanSkm
-from siputri.skm.instrumen import Instrumen
 from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import Periode
 from siputri.store import Store
 from siputri.store.bahan import read_angka, read_bahan
-
-
-def domain_instrumen(katalog: Katalog, opd: str | None = None) -> list[Instrumen]:
-    """Every instrument; the one that `opd` is asked with now comes first."""
-    first = katalog.instrumen_of(opd) if opd else None
-    ordered = sorted(katalog.instrumen, key=lambda item: item is not first)
-    return [Instrumen.from_data(item.model_dump()) for item in ordered]
 
 
 def read_laporan(

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from formapi.pengelola.admin.edaran import kabar
 from formapi.pengelola.ikhtisar import ikhtisar_data
 from formapi.pengelola.periode import asked_periode, choices
+from formapi.pengelola.sejak import sejak_data
 from formapi.pengelola.tugas import tugas_data
 from formapi.pengelola.visit import Visit
 from siputri.pengelola import Tindakan, may_any
@@ -80,6 +81,7 @@ async def show_beranda(visit: Visit) -> Response:
         "hilang": None if is_known else own,
         "tugas": await tugas_data(visit) if is_known else None,
         "ikhtisar": None if own else await ikhtisar_data(visit),
+        "sejak": await sejak_data(visit),
         **await kabar(visit),
     }
     return visit.render("beranda.html", data)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from formapi.pengelola.visit import Visit
+from siputri.store.lampiran import LampiranError, read_lampiran
 
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
@@ -26,6 +29,15 @@ async def send_file(visit: Visit, nama: str, make: Callable[[], bytes]) -> Respo
         return page
     await visit.note(f"diunduh: {nama}")
     return attach(nama, content)
+
+
+async def load_lampiran(visit: Visit, digest: str) -> bytes:
+    """Raises HTTPException 503 if it is not there or damaged."""
+    folder = visit.state.settings.lampiran
+    try:
+        return await run_in_threadpool(read_lampiran, folder, digest)
+    except LampiranError as error:
+        raise HTTPException(503, str(error)) from error
 
 
 def attach(nama: str, content: bytes) -> Response:

@@ -26,9 +26,9 @@ from siputri.laporan.laporan_responden import (
 )
 from siputri.pengelola import Tindakan, may
 from siputri.skm.penahanan import Tempat
-from siputri.skm.periode import parse_periode
 from siputri.skm.urutan import LOWEST
 from siputri.store import Store
+from siputri.tampilan.perubahan import describe_perubahan
 
 _OPD = "/pengelola/opd/{opd}"
 _REKOMENDASI = "/pengelola/rekomendasi"
@@ -84,11 +84,11 @@ def _data(visit: Visit, laporan: LaporanSkm) -> dict[str, Any]:
         ],
         "bagian": _title(laporan),
         "pilihan": _choices(laporan),
-        "sementara": entry is None or not entry["final"],
+        "sementara": not laporan.is_final,
         "n": laporan.n,
         "dikecualikan": entry["dikecualikan"] if entry else 0,
         "nilai": nilai_data(laporan.nilai),
-        "perubahan": _change(laporan),
+        "perubahan": describe_perubahan(laporan.hasil and laporan.hasil["perubahan"]),
         "judul_hasil": laporan.rumus.judul,
         "sampel": sampel_data(laporan) if laporan.bagian == _whole(laporan) else [],
         "unsur": unsur_data(laporan),
@@ -101,14 +101,6 @@ def _data(visit: Visit, laporan: LaporanSkm) -> dict[str, Any]:
         "tren": tren_data(laporan),
         **_charts(laporan),
     }
-
-
-def _change(laporan: LaporanSkm) -> dict[str, Any] | None:
-    """Since the period before, which is told by its title."""
-    found = laporan.hasil["perubahan"] if laporan.hasil else None
-    if not found:
-        return None
-    return {**found, "periode": parse_periode(found["periode"]).judul}
 
 
 def _charts(laporan: LaporanSkm) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from formapi.pengelola.angka import domain_instrumen
 from formapi.pengelola.berkas import send_file
 from formapi.pengelola.periode import asked_periode, before, today_of
 from formapi.pengelola.visit import Visit
 from siputri.katalog import Katalog
 from siputri.laporan.csv import render_csv
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.naskah import StatusLaporan
 from siputri.skm.periode import Periode

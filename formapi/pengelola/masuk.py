@@ -16,7 +16,7 @@ from formapi.pengelola.cookie import (
 )
 from formapi.pengelola.gate import SlowDownError
 from formapi.pengelola.lanjut import BERANDA, MASUK, parse_lanjut
-from formapi.pengelola.sesi import find_login
+from formapi.pengelola.sesi import Login, find_login
 from formapi.pengelola.visit import Visit, single
 from formapi.state import State
 from siputri.pengelola import Catatan, NamaError, Tindakan, parse_nama
@@ -25,7 +25,7 @@ from siputri.store.akun import find_akun, find_sandi
 from siputri.store.audit import insert_catatan
 from siputri.store.sesi import delete_sesi, insert_sesi
 
-_WRONG = "Nama atau sandi tidak cocok."
+WRONG = "Nama atau sandi tidak cocok."
 _OTHER_SITE = "Kiriman ini datang dari situs lain. Masuk dari halaman ini."
 _KABAR = {
     "keluar": "Anda sudah keluar.",
@@ -57,14 +57,14 @@ async def take_login(request: Request) -> Response:
     lanjut = parse_lanjut(single(fields, "lanjut"))
     form = {"nama": typed, "lanjut": lanjut}
     try:
-        token = await _login(request, _stored_nama(typed), sandi)
+        login = await log_in(request, typed, sandi)
     except SlowDownError as error:
         page = _page(request, **form, galat=str(error), status=429)
         return slow_down(page, error)
-    if token is None:
-        return _page(request, **form, galat=_WRONG, status=422)
+    if login is None:
+        return _page(request, **form, galat=WRONG, status=422)
     response = RedirectResponse(lanjut, 303)
-    set_cookie(response, state.settings, token)
+    set_cookie(response, state.settings, login.token)
     return response
 
 
@@ -86,22 +86,22 @@ def _stored_nama(typed: str) -> str:
         return ""
 
 
-async def _login(request: Request, nama: str, sandi: str) -> str | None:
-    """The token of a new session; None if name and password do not belong together.
+async def log_in(request: Request, typed: str, sandi: str) -> Login | None:
+    """A new session; None if name and password do not belong together.
 
     Nothing that was typed is kept of a failure: a password often stands in the field
     of the name. Raises SlowDownError.
     """
-    state = State.of(request)
+    state, nama = State.of(request), _stored_nama(typed)
     stored = await run_in_threadpool(_find_sandi, state, nama)
-    token = None
+    login = None
     network = network_of_client(request)
     if await state.gate.verify(nama, network, stored, sandi):
         before = read_cookie(request)
-        token = await run_in_threadpool(_open, state, nama, stored or "", before)
-    if token is None and state.gate.is_noted():
+        login = await run_in_threadpool(_open, state, nama, stored or "", before)
+    if login is None and state.gate.is_noted():
         await run_in_threadpool(_note_failure, state)
-    return token
+    return login
 
 
 def _find_sandi(state: State, nama: str) -> str | None:
@@ -109,7 +109,7 @@ def _find_sandi(state: State, nama: str) -> str | None:
         return find_sandi(store, nama)
 
 
-def _open(state: State, nama: str, sandi: str, before: str | None) -> str | None:
+def _open(state: State, nama: str, sandi: str, before: str | None) -> Login | None:
     """A new session in the place of the one before; None if the account was changed
     while its password was being checked."""
     token, now = new_token(), state.gate.clock.now()
@@ -122,7 +122,7 @@ def _open(state: State, nama: str, sandi: str, before: str | None) -> str | None
         assert akun is not None
         catatan = Catatan.of(akun.pengelola, now.isoformat(), Tindakan.MASUK)
         insert_catatan(store, catatan)
-    return token
+    return Login(akun.pengelola, token)
 
 
 def _note_failure(state: State) -> None:

@@ -1,11 +1,17 @@
 """The Laporan SKM of an OPD: the operator's texts, and sending it."""
 
-from dataclasses import fields
-from datetime import date
-from typing import Any
+from dataclasses import asdict
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from formapi.pengelola.hasil_berkas import make_laporan
+from formapi.pengelola.pengesahan import (
+    SIGNED,
+    kept_pengesahan,
+    parse_pengesahan,
+    typed_pengesahan,
+)
 from formapi.pengelola.periode import (
     closing_days,
     near,
@@ -15,13 +21,15 @@ from formapi.pengelola.periode import (
 from formapi.pengelola.visit import Visit
 from siputri.pengelola import Tindakan, may
 from siputri.skm.jawaban import clean_text
-from siputri.skm.naskah import MAX_NASKAH, NaskahLaporan, Pengesahan, StatusLaporan
+from siputri.skm.naskah import MAX_NASKAH, NaskahLaporan, StatusLaporan
 from siputri.skm.periode import Periode
 from siputri.store import Store
 from siputri.store.edaran import Pengingat, read_pengingat
+from siputri.store.lampiran import save_lampiran
 from siputri.store.naskah import (
     LaporanError,
     LaporanTersimpan,
+    check_naskah,
     find_laporan,
     move_laporan,
     save_naskah,
@@ -32,7 +40,6 @@ from siputri.tampilan.angka import format_tanggal
 
 MAX_UPLOAD = 10 * MAX_NASKAH
 """Bytes beside those of any form: eight parts of text, sent as multipart."""
-MAX_LINE = 150
 PARTS = {
     "latar_belakang": ("Latar belakang", "BAB I. Mengapa survei ini dilakukan."),
     "pelaksana": ("Pelaksana", "BAB II. Tim yang melaksanakan."),
@@ -43,15 +50,6 @@ PARTS = {
     "kesimpulan": ("Kesimpulan", "BAB V."),
     "dokumentasi": ("Dokumentasi", "Lampiran. Foto yang menyertai laporan."),
 }
-SIGNED = {
-    "jabatan": "Jabatan penanda tangan",
-    "nama": "Nama",
-    "pangkat": "Pangkat",
-    "nip": "NIP",
-    "tempat": "Tempat",
-    "tanggal": "Tanggal",
-}
-_TANGGAL = "tanggal"
 
 
 async def show_naskah(visit: Visit) -> Response:
@@ -61,22 +59,13 @@ async def show_naskah(visit: Visit) -> Response:
 
 async def take_naskah(visit: Visit) -> Response:
     """POST the same address: the parts by name; `aksi` = simpan, or kirim to send."""
-    whole, opd = path_periode(visit), visit.opd or ""
-    periode = whole.kode
-    is_sent = visit.text("aksi") == "kirim"
-    at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
-
-    def change(store: Store) -> None:
-        save_naskah(store, opd, periode, naskah, at, by, visit.versi)
-        if is_sent and (waiting := _waiting(store, visit, whole)):
-            raise LaporanError(waiting)
-        if is_sent:
-            move_laporan(store, opd, periode, StatusLaporan.DIKIRIM, at, by)
-
     try:
         naskah = _parse(visit)
-        word = "dikirim" if is_sent else "disimpan"
-        await visit.change(f"laporan {periode} {word}", change)
+        if visit.text("aksi") == "kirim":
+            await _send(visit, naskah)
+        else:
+            rincian = f"laporan {path_periode(visit).kode} disimpan"
+            await visit.change(rincian, _save, visit, naskah)
     except BerubahError as error:
         return await _page(visit.without_versi(), str(error))
     except ValueError as error:
@@ -84,30 +73,49 @@ async def take_naskah(visit: Visit) -> Response:
     return RedirectResponse(visit.request.url.path, 303)
 
 
+def _save(store: Store, visit: Visit, naskah: NaskahLaporan) -> None:
+    at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
+    periode = path_periode(visit).kode
+    save_naskah(store, visit.opd or "", periode, naskah, at, by, visit.versi)
+
+
+async def _send(visit: Visit, naskah: NaskahLaporan) -> None:
+    """What is sent is kept as the file that it was then. Raises ValueError, for people,
+    for what cannot be sent now."""
+    periode, opd = path_periode(visit), visit.opd or ""
+    await visit.read(_check, visit, periode)
+    key = visit.pengelola.nama, f"kirim {visit.request.url.path} {versi_of(naskah)}"
+    unduhan, folder = visit.state.gate.unduhan, visit.state.settings.lampiran
+    pdf = await unduhan.take(key, lambda: make_laporan(visit, naskah), wait=True) or b""
+    digest = await run_in_threadpool(save_lampiran, folder, pdf)
+
+    def change(store: Store) -> None:
+        _check(store, visit, periode)
+        _save(store, visit, naskah)
+        at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama
+        sent = StatusLaporan.DIKIRIM
+        move_laporan(store, opd, periode.kode, sent, at, by, digest)
+
+    await visit.change(f"laporan {periode.kode} dikirim", change)
+    # Somebody may have removed the last other file of this content meanwhile.
+    await run_in_threadpool(save_lampiran, folder, pdf)
+
+
+def _check(store: Store, visit: Visit, periode: Periode) -> None:
+    """Raises ValueError, for people, for a report that cannot be sent now."""
+    check_naskah(store, visit.opd or "", periode.kode, visit.versi)
+    if waiting := _waiting(store, visit, periode):
+        raise LaporanError(waiting)
+
+
 def _typed(visit: Visit) -> dict[str, str]:
-    return {
-        name: clean_text(visit.text(name).replace("\r\n", "\n"))
-        for name in (*PARTS, *SIGNED)
-    }
+    return {name: clean_text(visit.text(name).replace("\r\n", "\n")) for name in PARTS}
 
 
 def _parse(visit: Visit) -> NaskahLaporan:
     """Raises ValueError, for people."""
-    typed = _typed(visit)
-    signed = {name: " ".join(typed[name].split()) for name in SIGNED}
-    for name, judul in SIGNED.items():
-        if len(signed[name]) > MAX_LINE:
-            raise ValueError(f"{judul}: paling banyak {MAX_LINE} huruf.")
-    if signed[_TANGGAL]:
-        signed[_TANGGAL] = _tanggal(signed[_TANGGAL])
-    return NaskahLaporan.from_data({**typed, "pengesahan": signed})
-
-
-def _tanggal(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ValueError("Tanggal ditulis tahun-bulan-hari: 2026-12-31.") from None
+    signed = asdict(parse_pengesahan(visit))
+    return NaskahLaporan.from_data({**_typed(visit), "pengesahan": signed})
 
 
 def _waiting(store: Store, visit: Visit, periode: Periode) -> str | None:
@@ -131,7 +139,6 @@ def _read(
 async def _page(visit: Visit, galat: str | None = None) -> Response:
     periode, opd = path_periode(visit), visit.opd or ""
     laporan, told, waiting = await visit.read(_read, visit, opd, periode)
-    is_open = laporan.status in (StatusLaporan.BELUM, StatusLaporan.DRAF)
     data = {
         "opd": {"kode": opd, "nama": visit.nama_opd(opd)},
         "periode": {"kode": periode.kode, "judul": periode.judul},
@@ -139,11 +146,11 @@ async def _page(visit: Visit, galat: str | None = None) -> Response:
         "status": str(laporan.status),
         "sejak": laporan.changed_at and visit.waktu(laporan.changed_at),
         "oleh": laporan.changed_by,
-        "pesan": told.pesan if told and is_open else None,
+        "pesan": told.pesan if told and laporan.is_open else None,
         "bagian": PARTS,
         "pengesahan": SIGNED,
-        "isian": _typed(visit) if galat else _stored(laporan.naskah),
-        "boleh": is_open and may(visit.pengelola, Tindakan.KIRIM_LAPORAN, opd),
+        "isian": _shown(visit, laporan.naskah, typed=galat is not None),
+        "boleh": laporan.is_open and may(visit.pengelola, Tindakan.KIRIM_LAPORAN, opd),
         "menerima": may(visit.pengelola, Tindakan.TERIMA_LAPORAN, opd),
         "versi": visit.versi or versi_of(laporan.naskah),
         "menunggu": waiting,
@@ -152,8 +159,8 @@ async def _page(visit: Visit, galat: str | None = None) -> Response:
     return visit.render("naskah.html", data, 422 if galat else 200)
 
 
-def _stored(naskah: NaskahLaporan) -> dict[str, Any]:
-    signed = {x.name: getattr(naskah.pengesahan, x.name) for x in fields(Pengesahan)}
-    return {name: getattr(naskah, name) or "" for name in PARTS} | {
-        name: value or "" for name, value in signed.items()
-    }
+def _shown(visit: Visit, naskah: NaskahLaporan, *, typed: bool) -> dict[str, str]:
+    if typed:
+        return {**_typed(visit), **typed_pengesahan(visit)}
+    kept = {name: getattr(naskah, name) or "" for name in PARTS}
+    return {**kept, **kept_pengesahan(naskah.pengesahan)}

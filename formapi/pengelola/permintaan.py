@@ -5,10 +5,8 @@ from starlette.responses import RedirectResponse, Response
 
 from formapi.pengelola.visit import Visit
 from siputri.skm.jawaban import clean_text
+from siputri.skm.pesan import MAX_JUDUL, MAX_TEKS, check_pesan
 from siputri.store.permintaan import (
-    MAX_JUDUL,
-    MAX_TEKS,
-    check_permintaan,
     insert_permintaan,
     read_permintaan,
 )
@@ -25,7 +23,7 @@ async def add_permintaan(visit: Visit) -> Response:
     """POST the same address: `judul`, `teks`."""
     opd = visit.opd or ""
     try:
-        judul, teks = check_permintaan(*(clean_text(visit.text(x)) for x in _FIELDS))
+        judul, teks = check_pesan(*(clean_text(visit.text(x)) for x in _FIELDS))
     except ValueError as error:
         return await _page(visit, str(error))
     at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama

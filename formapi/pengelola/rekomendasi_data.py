@@ -132,13 +132,14 @@ def kegiatan_form(visit: Visit, item: TindakLanjut | None = None) -> Data:
     """The form of a kegiatan, or of a new one: as typed just now, if that was this
     form, else as kept."""
     id, kept = (item.id, versi_kegiatan(item)) if item else ("", "")
+    data: Data = {"id": id, "pilihan_status": STATUS_KEGIATAN}
     if "kegiatan" in visit.fields and visit.text("kegiatan_id") == id:
         names = ("unsur", "kegiatan", "tahun", "penanggung_jawab", "status")
         typed = {name: visit.text(name) for name in names}
         ticked = [nomor for nomor in "1234" if visit.text(f"tw{nomor}") == "ya"]
         versi = visit.versi or kept
-        return {**typed, "id": id, "tw": ticked, "salah": True, "versi": versi}
-    data: Data = {"id": id, "salah": False, "versi": kept}
+        return {**data, **typed, "tw": ticked, "salah": True, "versi": versi}
+    data |= {"salah": False, "versi": kept}
     if item is None:
         year = str(today_of(visit).year)
         blank = dict.fromkeys(("unsur", "kegiatan", "penanggung_jawab", "status"), "")

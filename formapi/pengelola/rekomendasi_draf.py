@@ -7,6 +7,7 @@ from typing import Any
 from formapi.pengelola.angka import read_laporan
 from formapi.pengelola.rekomendasi_data import butir_data
 from formapi.pengelola.visit import Visit
+from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.rekomendasi import offered_butir
 from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import Butir, Dasar, Rekomendasi
@@ -21,14 +22,18 @@ def new_id() -> str:
 
 async def read_offer(visit: Visit, periode: str) -> tuple[Dasar, tuple[Butir, ...]]:
     """The figures of the visit's OPD, as they are now."""
-    laporan = await visit.read(read_laporan, visit, parse_periode(periode))
-    return offered_butir(laporan)
+    return offered_butir(await _read_laporan(visit, periode))
+
+
+async def _read_laporan(visit: Visit, periode: str) -> LaporanSkm:
+    return await visit.read(read_laporan, visit, parse_periode(periode))
 
 
 async def draf_data(visit: Visit, rekomendasi: Rekomendasi) -> dict[str, Any]:
     """The three lowest unsur and those that have a text come first; the texts are those
     typed just now, or those kept."""
-    dasar, butir = await read_offer(visit, rekomendasi.periode)
+    laporan = await _read_laporan(visit, rekomendasi.periode)
+    dasar, butir = offered_butir(laporan)
     is_typed = bool(visit.fields) and "langkah" not in visit.fields
     low = [item.unsur for item in butir[:LOWEST] if item.n]
     written = [item.unsur for item in rekomendasi.butir]
@@ -36,6 +41,7 @@ async def draf_data(visit: Visit, rekomendasi: Rekomendasi) -> dict[str, Any]:
     front = {*low, *written} or {item.unsur for item in butir}
     return {
         "dasar": dasar,
+        "sementara": not laporan.is_final,
         "utama": [row for row in rows if row["unsur"] in front],
         "lain": [row for row in rows if row["unsur"] not in front],
         "isi": _typed(visit, rekomendasi) if is_typed else _kept(rekomendasi),

@@ -12,8 +12,10 @@ from starlette.routing import Route
 
 from formapi.body import MAX_FIELDS, read_form
 from formapi.origin import is_same_origin
+from formapi.pengelola.cookie import set_cookie
 from formapi.pengelola.lanjut import to_login
-from formapi.pengelola.sesi import find_login
+from formapi.pengelola.masuk_lagi import log_in_again, read_carried, without_login
+from formapi.pengelola.sesi import Login, find_login
 from formapi.pengelola.visit import Visit, single
 from formapi.state import State
 from formapi.unggah import has_files, read_upload
@@ -47,16 +49,35 @@ class StaffRoute:
     async def answer(self, request: Request) -> Response:
         """Login → permission → for a POST its origin, body and CSRF token → handler."""
         login = await find_login(request)
-        if login is None:
-            return to_login(request)
-        pengelola, token = login
+        if login:
+            visit = self._visit(request, login)
+            await self._permit(visit)
+            if self.method == "POST":
+                visit = await self._read(visit)
+            return await self.handler(visit)
+        if self.method == "POST":
+            return await self._resume(request)
+        return to_login(request)
+
+    def _visit(self, request: Request, login: Login) -> Visit:
         opd = request.path_params.get("opd")
         release = State.of(request).live.release()
-        visit = Visit(request, release, pengelola, self.tindakan, opd, token)
+        return Visit(request, release, login.pengelola, self.tindakan, opd, login.token)
+
+    async def _resume(self, request: Request) -> Response:
+        """A form of a session that has ended meanwhile: login → permission → handler,
+        its origin and CSRF token are checked before."""
+        fields = await read_carried(request, self.max_upload, self.max_fields)
+        if fields is None:
+            return to_login(request)
+        login = await log_in_again(request, fields)
+        if isinstance(login, Response):
+            return login
+        visit = replace(self._visit(request, login), fields=without_login(fields))
         await self._permit(visit)
-        if self.method == "POST":
-            visit = await self._read(visit)
-        return await self.handler(visit)
+        response = await self.handler(visit)
+        set_cookie(response, visit.state.settings, visit.token)
+        return response
 
     async def _permit(self, visit: Visit) -> None:
         """What the peran never may is 403, whatever OPD is named; a foreign OPD and one

@@ -1,5 +1,7 @@
 """From the cookie of a request to the pengelola whose login it is."""
 
+from typing import NamedTuple
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
@@ -12,8 +14,15 @@ from siputri.store import Store
 from siputri.store.sesi import delete_sesi, find_sesi, touch_sesi
 
 
-async def find_login(request: Request) -> tuple[Pengelola, str] | None:
-    """Who is logged in, and the token. Raises StoreError."""
+class Login(NamedTuple):
+    """Who is logged in, and the token."""
+
+    pengelola: Pengelola
+    token: str
+
+
+async def find_login(request: Request) -> Login | None:
+    """Raises StoreError."""
     token = read_cookie(request)
     if token is None:
         return None
@@ -21,7 +30,7 @@ async def find_login(request: Request) -> tuple[Pengelola, str] | None:
     found = await run_in_threadpool(
         _resume, state.settings, state.gate.clock, hash_token(token)
     )
-    return (found, token) if found else None
+    return Login(found, token) if found else None
 
 
 def _resume(settings: Settings, clock: Clock, token_hash: str) -> Pengelola | None:

@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from formapi.pengelola.berkas import load_lampiran
 from formapi.pengelola.rekomendasi import DAFTAR, find, page
 from formapi.pengelola.rekomendasi_draf import new_id
 from formapi.pengelola.visit import Visit
@@ -23,7 +24,6 @@ from siputri.store import Store
 from siputri.store.lampiran import (
     LampiranError,
     clean_nama,
-    read_lampiran,
     recognise,
     remove_lampiran,
     save_lampiran,
@@ -132,12 +132,7 @@ async def show_bukti(visit: Visit) -> Response:
     """GET /pengelola/rekomendasi/<id>/bukti/<bukti>: a download, never a page."""
     here, found = await find(visit)
     bukti = await _find_bukti(here, found)
-    try:
-        content = await run_in_threadpool(
-            read_lampiran, here.state.settings.lampiran, bukti.sha256
-        )
-    except LampiranError as error:
-        raise HTTPException(503, str(error)) from error
+    content = await load_lampiran(here, bukti.sha256)
     await here.note(f"unduh bukti {bukti.id}: {found.id}")
     name = f"bukti-{bukti.id}.{bukti.jenis}"
     disposition = (

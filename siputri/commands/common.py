@@ -5,10 +5,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog import Katalog
 from siputri.settings import Settings
 from siputri.store import Store
-from siputri.terbit.build import BuildError, last_katalog
+from siputri.terbit.build import BuildError, read_content
 
 OK, FAILED, LIVE_WITH_BAD_FILES = 0, 1, 3
 
@@ -34,7 +34,7 @@ def print_json(data: Any) -> None:
 
 def require_katalog(settings: Settings) -> Katalog:
     """The content, bad files in their last good version. Raises BuildError."""
-    reading = load_katalog(settings.content, last_katalog(settings))
+    reading = read_content(settings)
     if reading.katalog is None:
         raise BuildError("Isi tidak dapat dibaca.", reading.findings)
     return reading.katalog

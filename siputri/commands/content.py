@@ -73,7 +73,7 @@ def _tell(findings: list[Finding], *, as_json: bool) -> None:
 
 def _findings(arguments: argparse.Namespace, settings: Settings) -> Iterator[Finding]:
     """Mistakes of the files, remarks on the texts and, if asked, on what changed."""
-    reading = load_katalog(settings.content, positions=True)
+    reading = load_katalog(settings.content)
     places = Places(reading.documents, lambda path: _read(settings.content / path))
     yield from reading.findings
     if reading.katalog:

@@ -10,16 +10,18 @@ from threading import Timer
 
 from siputri.commands.common import OK, Subparsers, add_command, require_katalog
 from siputri.katalog import Katalog
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.laporan_skm import render_laporan
 from siputri.laporan.olah_data import render_olah_data
 from siputri.pengelola import Catatan, Tindakan
 from siputri.settings import Settings
-from siputri.skm.instrumen import Instrumen
 from siputri.skm.periode import parse_periode
 from siputri.store import Store
 from siputri.store.audit import insert_catatan
 from siputri.store.bahan import read_bahan
+from siputri.store.lampiran import read_lampiran
+from siputri.store.naskah import find_laporan
 from siputri.terbit.files import new_file
 from siputri.terbit.terbitan import today_in
 
@@ -49,7 +51,8 @@ def laporan(arguments: argparse.Namespace, settings: Settings) -> int:
         raise ValueError(f"OPD '{arguments.opd}' tidak ada.")
     with new_file(file) as fresh, _patience():
         found = _read(arguments, settings, katalog)
-        fresh.write_bytes(render(found))
+        sent = _sent(settings, found) if render is render_laporan else None
+        fresh.write_bytes(sent or render(found))
     print(f"{file}: {found.opd.nama}, {found.periode.judul}, {found.n} responden.")
     return OK
 
@@ -58,16 +61,19 @@ def _read(
     arguments: argparse.Namespace, settings: Settings, katalog: Katalog
 ) -> LaporanSkm:
     periode = parse_periode(arguments.periode)
-    current = katalog.instrumen_of(arguments.opd)
-    instrumen = [
-        Instrumen.from_data(item.model_dump())
-        for item in sorted(katalog.instrumen, key=lambda item: item is not current)
-    ]
+    instrumen = domain_instrumen(katalog, arguments.opd)
     zone = katalog.situs.zone
     with Store(settings.database) as store:
         _record(store, arguments.opd, periode.kode)
         bahan = read_bahan(store, arguments.opd, periode, instrumen, zone)
     return LaporanSkm(katalog, bahan, today_in(katalog), settings.url)
+
+
+def _sent(settings: Settings, laporan: LaporanSkm) -> bytes | None:
+    """The report as it was sent. Raises LampiranError if that is lost."""
+    with Store(settings.database, readonly=True) as store:
+        pdf = find_laporan(store, laporan.opd.kode, laporan.periode.kode).pdf
+    return read_lampiran(settings.lampiran, pdf) if pdf else None
 
 
 def _record(store: Store, opd: str, periode: str) -> None:

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TextIO
 
+from siputri.katalog.kemajuan import count_pages
 from siputri.settings import Settings
 from siputri.terbit.penerbitan import Tell
 
@@ -53,18 +53,14 @@ class _Bar:
 
 
 def progress(settings: Settings) -> str:
-    """Pages in the release that is being made beside those of the live one, which tell
-    about how many there will be; nothing while there is none."""
-    fresh = next(iter(settings.releases.glob(".2*")), None)
-    if fresh is None:
+    """Pages in the release that is being made beside those of the live one; nothing
+    while there is none."""
+    found = count_pages(settings.releases, settings.current.resolve())
+    if found is None:
         return ""
-    made, whole = _count(fresh), _count(settings.current.resolve())
+    made, whole = found
     if not whole:
         return f"{made} halaman"
     done = min(made / whole, 1)
     bar = "#" * int(done * _WIDTH)
     return f"[{bar:.<{_WIDTH}}] {done:4.0%}  {made} dari sekitar {whole} halaman"
-
-
-def _count(folder: Path) -> int:
-    return sum(1 for _ in folder.rglob("*.html"))

@@ -18,6 +18,7 @@ from siputri.terbit import release
 from siputri.terbit.antrean import drain
 from siputri.terbit.build import BuildReport, build
 from siputri.terbit.nightly import run_nightly
+from siputri.terbit.penerbitan import alone
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +43,14 @@ def build_site(arguments: argparse.Namespace, settings: Settings) -> int:
         with telling(settings) as tell:
             report = drain(settings, tell)
         return tell_build(report) if report else OK
-    return tell_build(build(settings, demo=is_demo(settings), full=arguments.full))
+    return tell_build(build_by_hand(settings, full=arguments.full))
+
+
+def build_by_hand(settings: Settings, *, full: bool = False) -> BuildReport:
+    """What was asked for, and the night, wait until it is done. Raises BuildError, or
+    BusyError while one of them runs."""
+    with alone(settings):
+        return build(settings, demo=is_demo(settings), full=full)
 
 
 def nightly(_arguments: argparse.Namespace, settings: Settings) -> int:
@@ -65,12 +73,13 @@ def releases(arguments: argparse.Namespace, settings: Settings) -> int:
         for item in release.list_releases(settings):
             print(f"{'*' if item.is_live else ' '} {item.id}")
         return OK
-    previous = release.previous_release(settings)
-    target = arguments.id or (previous and previous.id)
-    try:
-        release.make_live(settings, target or "")
-    except KeyError:
-        print(f"Rilis '{target or '(sebelumnya)'}' tidak ada.", file=sys.stderr)
-        return FAILED
+    with alone(settings):  # a build would prune what this one chooses
+        previous = release.previous_release(settings)
+        target = arguments.id or (previous and previous.id)
+        try:
+            release.make_live(settings, target or "")
+        except KeyError:
+            print(f"Rilis '{target or '(sebelumnya)'}' tidak ada.", file=sys.stderr)
+            return FAILED
     print(f"Rilis {target} tayang.")
     return OK

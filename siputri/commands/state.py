@@ -9,15 +9,13 @@ from siputri.commands.common import (
     OK,
     Subparsers,
     add_command,
-    is_demo,
     require_katalog,
 )
-from siputri.commands.publish import nightly, tell_build
+from siputri.commands.publish import build_by_hand, nightly, tell_build
 from siputri.settings import Settings, create_secrets
 from siputri.store import create_database
 from siputri.terbit.antrean import watching
 from siputri.terbit.backup import backup_database
-from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
 from siputri.terbit.demo_akun import create_demo_akun
 from siputri.terbit.demo_rekomendasi import create_demo_rekomendasi
@@ -32,6 +30,8 @@ def add(subparsers: Subparsers) -> None:
     sub.set_defaults(unattended=True)
     sub.add_argument("--host", default="127.0.0.1", help="alamat (%(default)s)")
     sub.add_argument("--port", type=int, default=8000, help="porta (%(default)s)")
+    text = "hanya melayani: tanpa menyiapkan, membangun, mengerjakan antrean"
+    sub.add_argument("--saja", action="store_true", help=text)
     sub = add_command(subparsers, "backup", backup, "Salin basis data selagi dipakai.")
     sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="tujuan")
     text = "Pulihkan basis data dan lampiran dari cadangan; tidak menimpa."
@@ -64,28 +64,37 @@ def _create(settings: Settings) -> None:
 
 
 def serve(arguments: argparse.Namespace, settings: Settings) -> int:
-    import uvicorn
-
+    """With `--saja` all else is left to units of their own."""
+    if arguments.saja:
+        _serve_web(arguments, settings)
+        return OK
     if not settings.database.exists() and not settings.current.exists():
         _create(settings)
     if not settings.current.exists():
-        tell_build(build(settings, demo=is_demo(settings)))
+        tell_build(build_by_hand(settings))
     print(f"Buka {settings.url} (berhenti: Ctrl+C)", flush=True)
     with watching(settings):
-        uvicorn.run(
-            "formapi.app:create_app",
-            factory=True,
-            http="formapi.protocol:BoundedHttp",
-            host=arguments.host,
-            port=arguments.port,
-            access_log=False,
-            server_header=False,
-            proxy_headers=settings.trusted_proxy is not None,
-            forwarded_allow_ips=settings.trusted_proxy or "",
-            log_config=None,
-            log_level="warning",
-        )
+        _serve_web(arguments, settings)
     return OK
+
+
+def _serve_web(arguments: argparse.Namespace, settings: Settings) -> None:
+    import uvicorn
+
+    uvicorn.run(
+        "formapi.app:create_app",
+        factory=True,
+        http="formapi.protocol:BoundedHttp",
+        ws="none",
+        host=arguments.host,
+        port=arguments.port,
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.trusted_proxy is not None,
+        forwarded_allow_ips=settings.trusted_proxy or "",
+        log_config=None,
+        log_level="warning",
+    )
 
 
 def backup(arguments: argparse.Namespace, settings: Settings) -> int:

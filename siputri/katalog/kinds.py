@@ -21,6 +21,10 @@ _KINDS: tuple[tuple[re.Pattern[str], type[Model]], ...] = (
     (re.compile(r"halaman/(?P<slug>[^/]+)\.md"), Halaman),
     (re.compile(r"pengumuman/(?P<slug>[^/]+)\.md"), Pengumuman),
 )
+IDENTITY: dict[type[Model], tuple[str, ...]] = {
+    model: tuple(pattern.groupindex) for pattern, model in _KINDS
+}
+"""The columns of each kind that a file's path says."""
 MARKDOWN: tuple[type[Model], ...] = (Halaman, Pengumuman)
 """Kinds with a YAML head and prose below it."""
 NOT_CONTENT = frozenset({"README.md", "LICENSE", "CODEOWNERS"})

@@ -1,189 +1,200 @@
 """From a content folder to a Katalog: all mistakes of all files at once.
 
 A file that is bad now can fall back to its object in the last good Katalog, so that one
-bad file takes down only itself (decision 3 of the architecture).
+bad file takes down only itself (decision 3 of the architecture). A file that is as it
+was when that Katalog was made is not read again.
 """
 
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
+from siputri.forks import count_parts, share_out
 from siputri.katalog.bantuan import Bantuan
 from siputri.katalog.fields import Model
 from siputri.katalog.findings import Finding
 from siputri.katalog.halaman import Halaman
-from siputri.katalog.head import split_head
 from siputri.katalog.katalog import Katalog
-from siputri.katalog.kinds import (
-    HELP,
-    MARKDOWN,
-    NOT_CONTENT,
-    check_identity,
-    match_path,
-)
+from siputri.katalog.kinds import match_path
 from siputri.katalog.layanan import Layanan
-from siputri.katalog.messages import findings_of
 from siputri.katalog.pengumuman import Pengumuman
+from siputri.katalog.prose import CHECKED
 from siputri.katalog.references import Known, broken_references, known_of
 from siputri.katalog.situs import Situs
-from siputri.katalog.yaml_reader import (
-    MAX_BYTES,
-    Document,
-    Mark,
-    ReadError,
-    decode,
-    read_yaml,
+from siputri.katalog.source import (
+    Documents,
+    Key,
+    Source,
+    find_sources,
+    key_of,
+    parse_source,
+    read_raw,
 )
+from siputri.katalog.stamps import NO_STAMPS, Stamp, Stamps, digest_of
+from siputri.katalog.yaml_reader import Document
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a folder gave. `katalog` is None if situs.yaml is bad and no earlier version
     stands in; `stale` names the files whose last good version stands; `documents` has
-    the positions of every file, if asked for."""
+    the places in every file; `stamps` tells the next reading what need not be read."""
 
     katalog: Katalog | None
     findings: tuple[Finding, ...]
     stale: tuple[str, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
+    stamps: Stamps = NO_STAMPS
 
     @property
     def has_errors(self) -> bool:
         return any(finding.severity == "galat" for finding in self.findings)
 
 
-@dataclass(eq=False)
-class _Source:
-    """One content file on its way to an object."""
+@dataclass(frozen=True)
+class Before:
+    """The Katalog of a release and the stamps of the files that it was made from."""
 
-    path: str
-    model: type[Model]
-    identity: dict[str, str]
-    document: Document
-    item: Model | None = None
+    katalog: Katalog
+    stamps: Stamps = NO_STAMPS
 
 
 def load_katalog(
-    folder: Path, last_good: Katalog | None = None, *, positions: bool = False
+    folder: Path, before: Before | None = None, *, now: int = 0
 ) -> Reading:
-    """Reads every file under `folder`; never raises for what a file contains. With
-    `positions` the reading keeps them."""
+    """Reads every file under `folder`; never raises for what a file contains. `now`, in
+    nanoseconds since 1970, is for the stamps."""
     findings: list[Finding] = []
-    sources = [
-        source
-        for path in sorted(_walk(folder, findings))
-        if (source := _read(folder, path, findings))
-    ]
-    stale = [source for source in sources if _fall_back(source, last_good)]
+    sources = find_sources(folder, findings)
+    last = {key_of(item): item for item in _items(before.katalog)} if before else {}
+    stamps = _take_unchanged(folder, sources, last, before)
+    _parse_rest(folder, sources, findings, stamps)
+    documents = Documents(folder, sources)
+    stale = [source for source in sources if _fall_back(source, last)]
     known = known_of([source.item for source in sources if source.item])
     for source in sources:
         if source.item and source not in stale:
-            broken = _check_references(source, known, findings)
-            if broken and _fall_back(source, last_good):
+            broken = _check_references(source, known, findings, documents)
+            if broken and _fall_back(source, last):
                 stale.append(source)
     katalog = _assemble(sources, findings)
+    bad = {finding.path for finding in findings}
+    good = {path: stamp for path, stamp in stamps.items() if path not in bad}
     return Reading(
         katalog,
         tuple(sorted(set(findings))),
         tuple(source.path for source in stale),
-        {source.path: source.document for source in sources} if positions else {},
+        documents,
+        Stamps(now, good),
     )
 
 
 def read_item(folder: Path, path: str) -> Model | None:
     """What one file of `folder` holds, by itself; None if it is bad or not ours."""
-    source = _read(folder, path, [])
-    return source.item if source else None
-
-
-def _walk(folder: Path, findings: list[Finding]) -> Iterator[str]:
-    """Paths of all that is no folder, relative; what is no file either is reported."""
-    if not folder.is_dir():
-        findings.append(
-            Finding(str(folder), 1, 1, "folder", "Folder isi ini tidak ada.")
-        )
-        return
-    stack = [folder]
-    while stack:
-        for entry in stack.pop().iterdir():
-            path = entry.relative_to(folder).as_posix()
-            mode = entry.lstat().st_mode
-            if entry.name.startswith(".") or path in NOT_CONTENT:
-                continue
-            if not path.isprintable():
-                message = "Nama berkas ini memuat karakter yang tidak tampak. Ganti."
-                findings.append(Finding(ascii(path)[1:-1], 1, 1, "nama", message))
-                continue
-            if stat.S_ISDIR(mode):
-                stack.append(entry)
-                continue
-            if not stat.S_ISREG(mode):
-                message = "Bukan berkas biasa (tautan atau berkas khusus). Hapuslah."
-                findings.append(Finding(path, 1, 1, "bukan-berkas", message))
-            yield path
-
-
-def _read(folder: Path, path: str, findings: list[Finding]) -> _Source | None:
-    """The source at `path`, with its item if that is good; None for no kind of ours."""
     match = match_path(path)
-    is_file = stat.S_ISREG((folder / path).lstat().st_mode)
     if match is None:
-        if is_file:
-            message = f"Berkas ini tidak dibaca: letak atau akhirannya lain. {HELP}"
-            findings.append(Finding(path, 1, 1, "tak-dibaca", message, "peringatan"))
         return None
-    source = _Source(path, *match, Document())
-    if is_file:
-        _fill(source, folder, findings)
-    return source
+    source = Source(path, *match, None)
+    parse_source(source, read_raw(folder, source))
+    return source.item
 
 
-def _fill(source: _Source, folder: Path, findings: list[Finding]) -> None:
-    path, model = source.path, source.model
+def _items(katalog: Katalog) -> list[Model]:
+    alone = [katalog.situs, *([katalog.bantuan] if katalog.bantuan else [])]
+    return [
+        *alone,
+        *katalog.opd,
+        *katalog.layanan,
+        *katalog.instrumen,
+        *katalog.halaman,
+        *katalog.pengumuman,
+    ]
+
+
+def _take_unchanged(
+    folder: Path,
+    sources: list[Source],
+    last: Mapping[Key, Model],
+    before: Before | None,
+) -> dict[str, Stamp]:
+    """Gives each file that has not changed the object that it had; their stamps."""
+    found: dict[str, Stamp] = {}
+    if before is None:
+        return found
+    old = before.stamps
+    for source in sources:
+        item, path = last.get(source.key), source.path
+        if item is None or source.state is None or path not in old.by_path:
+            continue
+        if old.is_same(path, source.state) or old.has(path, _digest(folder, source)):
+            source.item = item
+            found[path] = Stamp(source.state, old.by_path[path].digest)
+    return found
+
+
+def _parse_rest(
+    folder: Path,
+    sources: list[Source],
+    findings: list[Finding],
+    stamps: dict[str, Stamp],
+) -> None:
+    """Reads the files that have no object yet, many of them on all cores."""
+    rest = [source for source in sources if source.item is None and source.state]
+    parts = count_parts(len(rest))
+
+    def parse(part: int) -> list[tuple[str, str, list[Finding]]]:
+        """What was found, and the objects in a form that reaches another process."""
+        results = []
+        for source in rest[part::parts]:
+            digest, found = _parse(folder, source)
+            is_told = part > 0 and source.item is not None
+            results.append((digest, _as_json(source) if is_told else "", found))
+        return results
+
+    for part, results in enumerate(share_out(parse, parts)):
+        for source, (digest, text, found) in zip(
+            rest[part::parts], results, strict=True
+        ):
+            if text:
+                source.item = source.model.model_validate_json(text, context=CHECKED)
+            findings.extend(found)
+            assert source.state
+            stamps[source.path] = Stamp(source.state, digest)
+
+
+def _parse(folder: Path, source: Source) -> tuple[str, list[Finding]]:
+    """Gives the source its object; the digest of its file and the mistakes in it."""
     try:
-        check_identity(source.identity)
-        data = _parse(folder / path, source)
-        source.item = model.model_validate(data)
-    except ReadError as error:
-        mark = error.mark
-        findings.append(Finding(path, mark.line, mark.column, "yaml", error.message))
-    except ValidationError as error:
-        findings.extend(findings_of(error, path, source.document, model))
-    except RecursionError:
-        findings.append(Finding(path, 1, 1, "yaml", "Isi berkas terlalu bersarang."))
+        raw = read_raw(folder, source)
+    except OSError as error:
+        message = f"Berkas ini tidak dapat dibaca: {error.strerror}."
+        return "", [Finding(source.path, 1, 1, "baca", message)]
+    return digest_of(raw), parse_source(source, raw)
 
 
-def _parse(file: Path, source: _Source) -> dict[str, Any]:
-    with file.open("rb") as stream:
-        text = decode(stream.read(MAX_BYTES + 1))
-    body: dict[str, str] = {}
-    if source.model in MARKDOWN:
-        text, body = split_head(text)
-        source.document.values["isi",] = Mark(text.count("\n") + 2, 1, block=True)
-    document = read_yaml(text, first_line=2 if body else 1)
-    document.values.update(source.document.values)
-    source.document = document
-    if not isinstance(document.data, dict):
-        raise ReadError("Berkas harus berisi kolom-kolom 'nama: isi'.")
-    for name in (*source.identity, *body):
-        if name in document.data:
-            raise ReadError(
-                f"Hapus kolom '{name}': isinya sudah dari letak berkas ini.",
-                document.find((name,), key=True),
-            )
-    return {**document.data, **source.identity, **body}
+def _as_json(source: Source) -> str:
+    assert source.item
+    return source.item.model_dump_json(exclude_defaults=True)
 
 
-def _check_references(source: _Source, known: Known, findings: list[Finding]) -> bool:
+def _digest(folder: Path, source: Source) -> str:
+    try:
+        return digest_of(read_raw(folder, source))
+    except OSError:
+        return ""
+
+
+def _check_references(
+    source: Source,
+    known: Known,
+    findings: list[Finding],
+    documents: Mapping[str, Document],
+) -> bool:
     """Reports and drops an item that names what nobody defines."""
     assert source.item is not None
     broken = list(broken_references(source.item, known))
     for reference in broken:
-        mark = source.document.find(reference.location)
+        mark = documents[source.path].find(reference.location)
         findings.append(
             Finding(source.path, mark.line, mark.column, "rujukan", reference.message)
         )
@@ -192,27 +203,15 @@ def _check_references(source: _Source, known: Known, findings: list[Finding]) ->
     return bool(broken)
 
 
-def _fall_back(source: _Source, last_good: Katalog | None) -> bool:
+def _fall_back(source: Source, last: Mapping[Key, Model]) -> bool:
     """Puts the last good object in the place of a bad file, if there is one."""
-    if source.item is None and last_good is not None:
-        source.item = _last_item(source, last_good)
+    if source.item is None:
+        source.item = last.get(source.key)
         return source.item is not None
     return False
 
 
-def _last_item(source: _Source, katalog: Katalog) -> Model | None:
-    if source.model is Situs:
-        return katalog.situs
-    if source.model is Bantuan:
-        return katalog.bantuan
-    collection: tuple[Model, ...] = getattr(katalog, source.model.__name__.lower())
-    for item in collection:
-        if all(getattr(item, key) == value for key, value in source.identity.items()):
-            return item
-    return None
-
-
-def _assemble(sources: list[_Source], findings: list[Finding]) -> Katalog | None:
+def _assemble(sources: list[Source], findings: list[Finding]) -> Katalog | None:
     """The Katalog of all items; None when the installation cannot stand on them."""
     items = [source.item for source in sources if source.item]
     situs = next((item for item in items if isinstance(item, Situs)), None)

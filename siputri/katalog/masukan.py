@@ -1,5 +1,5 @@
-"""What a release is built from, as files: katalog, rekap, rekomendasi, riwayat and
-masukan.json."""
+"""What a release is built from, kept with it so that it can be built again: katalog,
+rekap, rekomendasi, riwayat and masukan.json."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from siputri.katalog.katalog import Katalog
-from siputri.katalog.perubahan import Perubahan, PerubahanKomponen
+from siputri.katalog.perubahan import Perubahan
+from siputri.katalog.rekap import Rekap
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,23 @@ class Masukan:
     """
 
     katalog: Katalog
-    rekap: dict[str, Any]
+    rekap: Rekap
     url: str
     demo: bool
     tanggal: date
     riwayat: tuple[Perubahan, ...] = ()
+    """The latest changes of standards, newest first."""
     rekomendasi: tuple[dict[str, Any], ...] = ()
     """Those made public (`siputri.skm.rekomendasi_publik`)."""
+
+
+@dataclass(frozen=True)
+class Rilis:
+    """What the survey and staff pages need of a release."""
+
+    katalog: Katalog
+    demo: bool
+    tanggal: date
 
 
 def write_masukan(folder: Path, masukan: Masukan) -> None:
@@ -33,7 +44,7 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     katalog = masukan.katalog.model_dump_json(exclude_defaults=True)
     (folder / "katalog.json").write_text(katalog, "utf-8")
-    _dump(folder / "rekap.json", masukan.rekap)
+    (folder / "rekap.json").write_bytes(masukan.rekap.as_json())
     _dump(folder / "riwayat.json", [asdict(item) for item in masukan.riwayat])
     _dump(folder / "rekomendasi.json", masukan.rekomendasi)
     rest = {
@@ -44,52 +55,14 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
     _dump(folder / "masukan.json", rest)
 
 
-def read_masukan(folder: Path) -> Masukan:
-    """Reads them back. Raises OSError or ValueError if they are damaged."""
+def read_rilis(folder: Path) -> Rilis:
+    """Reads a release's `.data`. Raises OSError or ValueError if it is damaged."""
     katalog = Katalog.from_release((folder / "katalog.json").read_bytes())
-    rekap = read_rekap(folder / "rekap.json")
     rest = json.loads((folder / "masukan.json").read_bytes())
     try:
-        tanggal = date.fromisoformat(rest["tanggal"])
-        return Masukan(
-            katalog,
-            rekap,
-            rest["url"],
-            rest["demo"],
-            tanggal,
-            _read_riwayat(folder / "riwayat.json"),
-            _read_rekomendasi(folder / "rekomendasi.json"),
-        )
+        return Rilis(katalog, rest["demo"], date.fromisoformat(rest["tanggal"]))
     except (KeyError, TypeError) as error:
         raise ValueError("masukan.json is damaged") from error
-
-
-def read_rekap(file: Path) -> dict[str, Any]:
-    """The last rekap; an empty one before the first night. Raises ValueError if the
-    file is damaged."""
-    if not file.exists():
-        return {"hasil": []}
-    found: dict[str, Any] = json.loads(file.read_bytes())
-    return found
-
-
-def _read_rekomendasi(file: Path) -> tuple[dict[str, Any], ...]:
-    """Releases of before there were any have no such file."""
-    return tuple(json.loads(file.read_bytes())) if file.exists() else ()
-
-
-def _read_riwayat(file: Path) -> tuple[Perubahan, ...]:
-    return tuple(
-        Perubahan(
-            **{
-                **item,
-                "komponen": tuple(
-                    PerubahanKomponen(**part) for part in item["komponen"]
-                ),
-            }
-        )
-        for item in json.loads(file.read_bytes())
-    )
 
 
 def _dump(file: Path, data: Any) -> None:

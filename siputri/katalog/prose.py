@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from siputri.katalog.prose_lists import ListProcessor
+from siputri.katalog.prose_plain import parse_plain
 from siputri.katalog.prose_tree import (
     Block,
     Emphasis,
@@ -75,8 +76,16 @@ def parse_prose(source: str) -> Tree:
     character, or more text than a page holds."""
     if len(source) > MAX_LENGTH:
         raise ProseError(f"Teks ini terlalu panjang; batasnya {MAX_LENGTH} karakter.")
+    plain = parse_plain(source)
+    if plain is not None:
+        return plain
     _refuse(_HTML, "HTML tidak dipakai di sini: '{}'. Tulis teks biasa saja.", source)
     _refuse(UNPRINTABLE, "Ada karakter kendali yang tidak tampak di baris ini.", source)
+    return parse_markdown(source)
+
+
+def parse_markdown(source: str) -> Tree:
+    """What Python-Markdown makes of it; `parse_prose` is the door."""
     converter = _converter()
     converter.reset()
     lines = source.expandtabs(4).strip("\n").split("\n")

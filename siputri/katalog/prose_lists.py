@@ -18,7 +18,9 @@ _MARKER = re.compile(
 
 
 @dataclass(frozen=True)
-class _Marker:
+class Marker:
+    """What begins an item: `number` is the printed one (a is 1), 0 for bullets."""
+
     indent: int
     kind: str
     delimiter: str
@@ -26,19 +28,20 @@ class _Marker:
     text: str
 
 
-def _marker(line: str) -> _Marker | None:
+def parse_marker(line: str) -> Marker | None:
+    """What the line begins with; None for a line of plain words."""
     found = _MARKER.match(line)
     if not found:
         return None
     indent, text = len(found["indent"]), found["text"]
     if found["bullet"]:
-        return _Marker(indent, "bulet", "", 0, text)
+        return Marker(indent, "bulet", "", 0, text)
     number = found["number"]
     if number.isdigit():
-        return _Marker(indent, "angka", found["delimiter"], int(number), text)
+        return Marker(indent, "angka", found["delimiter"], int(number), text)
     kind = "huruf" if number.islower() else "HURUF"
     value = ord(number.lower()) - ord("a") + 1
-    return _Marker(indent, kind, found["delimiter"], value, text)
+    return Marker(indent, kind, found["delimiter"], value, text)
 
 
 class ListProcessor(BlockProcessor):
@@ -50,7 +53,7 @@ class ListProcessor(BlockProcessor):
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         lines = block.split("\n")
-        return any(map(_marker, lines)) or self._continues(parent, lines[0])
+        return any(map(parse_marker, lines)) or self._continues(parent, lines[0])
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         open_items: list[tuple[int, ElementTree.Element]] = []
@@ -59,7 +62,7 @@ class ListProcessor(BlockProcessor):
             open_items = _open_items(parent)
         for position, line in enumerate(lines):
             indent = len(line) - len(line.lstrip())
-            marker = _marker(line)
+            marker = parse_marker(line)
             while open_items and open_items[-1][0] >= indent:
                 open_items.pop()
             holder = open_items[-1][1] if open_items else parent
@@ -82,7 +85,7 @@ def _open_items(parent: ElementTree.Element) -> list[tuple[int, ElementTree.Elem
     return found
 
 
-def _add_item(holder: ElementTree.Element, marker: _Marker) -> ElementTree.Element:
+def _add_item(holder: ElementTree.Element, marker: Marker) -> ElementTree.Element:
     last = holder[-1] if len(holder) else None
     same = {"kind": marker.kind, "delimiter": marker.delimiter}
     if last is None or last.tag != "list" or dict(last.attrib) != same:

@@ -73,7 +73,9 @@ class Survei(Model):
         30, description="Triwulan ditutup sekian hari sesudah berakhir."
     )
     nilai_resmi: Literal["eksak", "0,111", "0,11"] = Field(
-        "eksak", description="Cara pembulatan bobot yang menjadi angka resmi."
+        "eksak",
+        description="Cara pembulatan bobot yang menjadi angka resmi. Sesudah diganti, "
+        "minta situs diterbitkan: 'siputri build' saja memakai hasil yang lama.",
     )
     simpan_tahun: Annotated[int, Field(ge=1, le=100), WHOLE] | None = Field(
         None, description="Lama simpan jawaban menurut JRA, dalam tahun."

@@ -16,6 +16,7 @@ MAX_BYTES = 256_000
 MAX_DEPTH = 20
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, and breaks that YAML counts as lines but editors do not."""
+_CONFLICT_MARKS = ("<" * 7, "=" * 7, ">" * 7)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 Location = tuple[str | int, ...]
@@ -52,9 +53,11 @@ class ReadError(Exception):
 
 @dataclass
 class Document:
-    """The data of one file with the place of every key and value."""
+    """The data of one file with the place of every key and value; `body` is the column
+    that a Markdown file has below its head."""
 
     data: Any = None
+    body: dict[str, str] = field(default_factory=dict)
     values: dict[Location, Mark] = field(default_factory=dict)
     keys: dict[Location, Mark] = field(default_factory=dict)
 
@@ -82,11 +85,16 @@ def decode(raw: bytes) -> str:
             _mark_at(before, len(before)),
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refused = ((UNPRINTABLE, _BAD_CHARACTER), (_CONFLICT, _MERGE_CONFLICT))
-    for pattern, message in refused:
-        if found := pattern.search(text):
-            raise ReadError(message, _mark_at(text, found.start()))
+    if not text.replace("\n", "").isprintable():
+        _refuse(UNPRINTABLE, _BAD_CHARACTER, text)
+    if any(mark in text for mark in _CONFLICT_MARKS):
+        _refuse(_CONFLICT, _MERGE_CONFLICT, text)
     return text
+
+
+def _refuse(pattern: re.Pattern[str], message: str, text: str) -> None:
+    if found := pattern.search(text):
+        raise ReadError(message, _mark_at(text, found.start()))
 
 
 def _mark_at(text: str, position: int) -> Mark:

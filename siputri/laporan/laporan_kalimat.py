@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from siputri.laporan.laporan_hasil import nilai_data
 from siputri.laporan.laporan_opd import LaporanSkm
-from siputri.skm.periode import parse_periode
 from siputri.skm.profil import JUDUL_KANAL
 from siputri.skm.urutan import LOWEST
 from siputri.tampilan.angka import format_angka, format_tanggal
+from siputri.tampilan.perubahan import describe_perubahan
 
 ISI = "[diisi operator]"
 _DASAR = (
@@ -106,7 +106,7 @@ def waktu(laporan: LaporanSkm) -> list[str]:
     if days:
         first, last = format_tanggal(min(days)), format_tanggal(max(days))
         found.append(f"Jawaban pertama bertanggal {first}, jawaban terakhir {last}.")
-    if laporan.entry is None or not laporan.entry["final"]:
+    if not laporan.is_final:
         found.append(
             f"Sampai {format_tanggal(laporan.tanggal)} periode ini belum ditutup. "
             "Angka dalam laporan ini masih dapat berubah."
@@ -168,24 +168,8 @@ def _nrr(laporan: LaporanSkm, key: str) -> float:
 
 def tren(laporan: LaporanSkm) -> list[str]:
     """How the value moved against the period before."""
-    rows = laporan.tren
-    if len(rows) < 2 or laporan.hasil is None or not laporan.hasil["perubahan"]:
-        return ["Belum ada hasil periode sebelumnya yang dapat dibandingkan."]
-    change = laporan.hasil["perubahan"]
-    before = parse_periode(change["periode"]).judul
-    size = format_angka(abs(change["selisih"]), 2)
-    if change["selisih"] == 0:
-        found = [f"Nilai IKM sama dengan {before}."]
-    else:
-        verb = "naik" if change["selisih"] > 0 else "turun"
-        found = [f"Dibandingkan {before}, nilai IKM {verb} {size}."]
-    if change["bermakna"] is False and change["selisih"]:
-        found.append("Perubahan sebesar itu dapat terjadi karena kebetulan.")
-    elif change["bermakna"]:
-        found.append(
-            "Perubahan itu lebih besar daripada yang terjadi karena kebetulan."
-        )
-    return found
+    told = describe_perubahan(laporan.hasil and laporan.hasil["perubahan"])
+    return [told or "Belum ada hasil periode sebelumnya yang dapat dibandingkan."]
 
 
 def kesimpulan(laporan: LaporanSkm) -> list[str]:

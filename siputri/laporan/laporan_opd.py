@@ -12,6 +12,7 @@ from typing import Any
 from siputri.katalog import Katalog
 from siputri.katalog.instrumen import Instrumen as KatalogInstrumen
 from siputri.katalog.opd import Opd
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.skm.bahan import BahanLaporan
 from siputri.skm.instrumen import Instrumen, Rumus
 from siputri.skm.penahanan import Tempat
@@ -51,10 +52,7 @@ class LaporanSkm:
 
     @cached_property
     def instrumen_by_kode(self) -> dict[str, Instrumen]:
-        return {
-            item.kode: Instrumen.from_data(item.model_dump())
-            for item in self.katalog.instrumen
-        }
+        return {item.kode: item for item in domain_instrumen(self.katalog)}
 
     @property
     def domain(self) -> Instrumen:
@@ -101,6 +99,11 @@ class LaporanSkm:
     def entry(self) -> Entry | None:
         """The OPD's own, or its part's; None if nobody answered."""
         return self.find(self.tempat)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether every triwulan of it is closed; what nobody answered never is."""
+        return self.entry is not None and bool(self.entry["final"])
 
     @property
     def tempat(self) -> Tempat:

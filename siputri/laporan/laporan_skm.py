@@ -41,7 +41,6 @@ def render_laporan(laporan: LaporanSkm) -> bytes:
 def laporan_data(laporan: LaporanSkm) -> Data:
     """What the template is told."""
     situs, naskah = laporan.katalog.situs, laporan.bahan.naskah
-    entry = laporan.entry
     return {
         "alamat": laporan.alamat,
         "pemerintah": situs.daerah.pemerintah,
@@ -51,7 +50,7 @@ def laporan_data(laporan: LaporanSkm) -> Data:
         "periode": laporan.periode.judul,
         "bulan": laporan.periode.bulan,
         "tahun": laporan.periode.first.year,
-        "sementara": entry is None or not entry["final"],
+        "sementara": not laporan.is_final,
         "tanggal": naskah.pengesahan.tanggal or laporan.tanggal.isoformat(),
         "dibuat": format_tanggal(laporan.tanggal),
         "isi": ISI,

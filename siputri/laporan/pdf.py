@@ -1,7 +1,8 @@
-"""PDF files: a template of theme/laporan, compiled by Typst with plain data.
+"""PDF files and pictures: a template of theme/laporan, compiled by Typst with plain
+data.
 
 Data goes in as JSON and is never formatted into mark-up, so that no text can become
-code. Output is tagged (PDF/UA-1); equal data gives equal bytes.
+code. PDF is tagged (PDF/UA-1); equal data gives equal bytes.
 """
 
 import json
@@ -30,9 +31,27 @@ def render_pdf(template: str, data: Mapping[str, Any]) -> bytes:
     reaches the template as nodes, `{"qr": URL}` as an SVG file. Raises TypstError for
     a template that is broken.
     """
-    text = json.dumps(_expand(data, data["alamat"]), ensure_ascii=False)
     with _lock:
-        return _compile(template, {"data": text})
+        return _compile(template, _inputs(data))
+
+
+def render_png(template: str, data: Mapping[str, Any]) -> bytes:
+    """The one page of `template` as a picture, a pixel for each of its points; the rest
+    as for `render_pdf`."""
+    with _lock:
+        found = _compiler().compile(
+            input=str(FOLDER / template),
+            format="png",
+            ppi=72,
+            sys_inputs=_inputs(data),
+        )
+    assert isinstance(found, bytes)
+    return found
+
+
+def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
+    expanded = _expand(data, data["alamat"])
+    return {"data": json.dumps(expanded, ensure_ascii=False)}
 
 
 def _expand(value: Any, alamat: str) -> Any:

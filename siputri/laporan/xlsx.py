@@ -13,17 +13,20 @@ from siputri.laporan.batas import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
-    MAX_TEXT,
     Row,
     TabelError,
 )
-from siputri.laporan.xlsx_paket import Attributes, BrokenError, Paket, Part
+from siputri.laporan.xlsx_buku import (
+    StringsPart,
+    StylesPart,
+    TextPart,
+    WorkbookPart,
+    plain_text,
+)
+from siputri.laporan.xlsx_paket import Attributes, BrokenError, Paket
 
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _CELL = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_NOT_FORMAT = re.compile(r'"[^"]*"|\[[^\[\]]*\]|[\\_*].')
-_DATE_FORMATS = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def read_lembar(raw: bytes) -> Lembar:
     paket = Paket(raw)
     book = paket.workbook()
     relations = paket.relations(book)
-    workbook, styles, strings = _Workbook(), _Styles(), _Strings()
+    workbook, styles, strings = WorkbookPart(), StylesPart(), StringsPart()
     paket.read(book, workbook)
     paket.read_if_any(relations.of_kind("/styles"), styles)
     paket.read_if_any(relations.of_kind("/sharedStrings"), strings)
@@ -54,88 +57,7 @@ def read_lembar(raw: bytes) -> Lembar:
     return Lembar(sheet.rows, sheet.merged)
 
 
-class _Workbook(Part):
-    """The relation ids of the sheets in order, and day 0 of their dates."""
-
-    def __init__(self) -> None:
-        self.sheets: list[str] = []
-        self.epoch = date(1899, 12, 30)
-
-    def start_sheet(self, attributes: Attributes) -> None:
-        self.sheets += [
-            value for key, value in attributes.items() if key.endswith(":id")
-        ]
-
-    def start_workbookPr(self, attributes: Attributes) -> None:  # noqa: N802
-        if attributes.get("date1904") in ("1", "true"):
-            self.epoch = date(1904, 1, 1)
-
-
-class _Styles(Part):
-    """Which cell styles show a number as a date."""
-
-    def __init__(self) -> None:
-        self.dates: list[bool] = []
-        self._formats = set(_DATE_FORMATS)
-        self._in_cells = False
-
-    def start_numFmt(self, attributes: Attributes) -> None:  # noqa: N802
-        code = _NOT_FORMAT.sub("", attributes["formatCode"]).lower()
-        if "d" in code or "y" in code:
-            self._formats.add(int(attributes["numFmtId"]))
-
-    def start_cellXfs(self, _: Attributes) -> None:  # noqa: N802
-        self._in_cells = True
-
-    def end_cellXfs(self) -> None:  # noqa: N802
-        self._in_cells = False
-
-    def start_xf(self, attributes: Attributes) -> None:
-        if self._in_cells:
-            self.dates.append(int(attributes.get("numFmtId", 0)) in self._formats)
-
-
-class _Text(Part):
-    """Collects what stands in `t` and `v`, but for the sounds of Japanese words."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._keep = self._phonetic = False
-
-    def start_t(self, _: Attributes) -> None:
-        self._keep = not self._phonetic
-
-    def end_t(self) -> None:
-        self._keep = False
-
-    start_v, end_v = start_t, end_t
-
-    def start_rPh(self, _: Attributes) -> None:  # noqa: N802
-        self._phonetic = True
-
-    def end_rPh(self) -> None:  # noqa: N802
-        self._phonetic = False
-
-    def text(self, text: str) -> None:
-        if self._keep:
-            self._pieces.append(text)
-
-
-class _Strings(_Text):
-    """The texts that cells share, stripped once: a long one may be used everywhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def start_si(self, _: Attributes) -> None:
-        self._pieces = []
-
-    def end_si(self) -> None:
-        self.found.append(_plain(self._pieces))
-
-
-class _Sheet(_Text):
+class _Sheet(TextPart):
     """Every cell as it is seen, a date as YYYY-MM-DD; empty ones cost nothing."""
 
     def __init__(self, strings: list[str], dates: list[bool], epoch: date) -> None:
@@ -182,7 +104,7 @@ class _Sheet(_Text):
         kind = self._cell.get("t", "n")
         if kind == "s" and self._pieces:
             return self._strings[int("".join(self._pieces))]
-        value = _plain(self._pieces)
+        value = plain_text(self._pieces)
         if kind == "n":
             if self._formula and not value:
                 raise TabelError(_UNCOUNTED.format(self._row_at))
@@ -238,15 +160,3 @@ def _number_of(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _plain(pieces: list[str]) -> str:
-    """Text without the blanks around it; `_x000D_` is how Excel writes a character
-    that XML has not."""
-    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    text = text.replace("\r\n", "\n").strip()
-    if len(text) > MAX_TEXT:
-        raise TabelError(f"berisi sel dengan lebih dari {MAX_TEXT} huruf.")
-    return text

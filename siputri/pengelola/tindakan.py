@@ -41,6 +41,7 @@ class Tindakan(StrEnum):
     BACA_AUDIT = "baca-audit"
     PANTAU = "pantau"
     BACA_DAERAH = "baca-daerah"
+    TULIS_BERKALA = "tulis-berkala"
     JAWAB_USUL = "jawab-usul"
 
 
@@ -90,6 +91,7 @@ _TABLE: Mapping[Tindakan, _Izin] = {
     Tindakan.BACA_AUDIT: _ADMIN,
     Tindakan.PANTAU: _ADMIN,
     Tindakan.BACA_DAERAH: _izin(_EVALUATOR, _PIMPINAN, per_opd=False),
+    Tindakan.TULIS_BERKALA: _ADMIN,
     Tindakan.JAWAB_USUL: _ADMIN,
 }
 
@@ -112,8 +114,3 @@ def may_any(pengelola: Pengelola, tindakan: Tindakan) -> bool:
     several OPD, which filter by `pengelola.opd`."""
     izin = _TABLE.get(tindakan)
     return izin is not None and pengelola.peran in izin.peran
-
-
-def is_per_opd(tindakan: Tindakan) -> bool:
-    """Whether the act is always on the data of one OPD."""
-    return tindakan in _TABLE and _TABLE[tindakan].per_opd

@@ -1,6 +1,6 @@
 """Open data under /data/: the catalogue as JSON and CSV, its DCAT description."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA, Katalog
@@ -11,6 +11,7 @@ from siputri.katalog.prose_tree import (
 )
 from siputri.katalog.schema import SCHEMAS, json_schema
 from siputri.situs.data_ikm import KOLOM_IKM, ikm_rows, indikator_data, rekap_data
+from siputri.situs.digest import digest_of
 from siputri.situs.jsonld import dcat_catalog
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
@@ -60,24 +61,33 @@ _KOLOM_LAYANAN = (
 def data_pages(konteks: Konteks) -> Iterator[Page]:
     katalog = konteks.katalog
     layanan = list(katalog.layanan_by_path.values())
+    content, rekap = konteks.digest_of_all, rekap_data(konteks)
+    results = digest_of(rekap.head, *rekap.lines)
     indikator = indikator_data(katalog)
     files = [_file(*item) for item in FILES]
     yield Page("/data/", "data.html", {"berkas": files, "indikator": indikator})
-    yield _json("/data/layanan.json", [layanan_data(item) for item in layanan])
+    yield _json("/data/layanan.json", lambda: list(map(layanan_data, layanan)), content)
     yield _json("/data/opd.json", [_opd_data(katalog, kode) for kode in _kode(katalog)])
     yield _csv(
-        "/data/layanan.csv", _KOLOM_LAYANAN, [_layanan_row(item) for item in layanan]
+        "/data/layanan.csv",
+        _KOLOM_LAYANAN,
+        lambda: list(map(_layanan_row, layanan)),
+        content,
     )
     yield _csv(
         "/data/opd.csv",
         ("kode", "nama", "singkatan", "alamat", "jumlah_layanan"),
-        [_opd_row(katalog, kode) for kode in _kode(katalog)],
+        lambda: [_opd_row(katalog, kode) for kode in _kode(katalog)],
+        content,
     )
     yield _csv(
-        "/data/sippn.csv", _KOLOM_SIPPN, [_sippn_row(katalog, item) for item in layanan]
+        "/data/sippn.csv",
+        _KOLOM_SIPPN,
+        lambda: [_sippn_row(katalog, item) for item in layanan],
+        content,
     )
-    yield _csv("/data/ikm.csv", KOLOM_IKM, ikm_rows(konteks))
-    yield _json("/data/rekap.json", rekap_data(konteks))
+    yield _csv("/data/ikm.csv", KOLOM_IKM, lambda: ikm_rows(konteks), results)
+    yield _json("/data/rekap.json", rekap, results)
     yield _json("/data/skema/rekap.json", rekap_schema())
     yield _json("/data/indikator.json", indikator)
     yield Page(
@@ -97,12 +107,16 @@ def _file(name: str, kind: str, judul: str) -> dict[str, str]:
     return {"nama": name, "jenis": kind, "judul": judul, "url": f"/data/{name}"}
 
 
-def _json(path: str, content: Any) -> Page:
-    return Page(path, "data.json", {"isi": content})
+def _json(path: str, content: Any, of: str | None = None) -> Page:
+    """`content` is plain values, or what makes them."""
+    make = content if callable(content) else lambda: content
+    return Page(path, "data.json", lambda: {"isi": make()}, of)
 
 
-def _csv(path: str, columns: tuple[str, ...], rows: list[list[Any]]) -> Page:
-    return Page(path, "data.csv", {"kolom": columns, "baris": rows})
+def _csv(
+    path: str, columns: tuple[str, ...], rows: Callable[[], list[list[Any]]], of: str
+) -> Page:
+    return Page(path, "data.csv", lambda: {"kolom": columns, "baris": rows()}, of)
 
 
 def layanan_data(layanan: Layanan) -> dict[str, Any]:

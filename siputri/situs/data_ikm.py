@@ -3,6 +3,7 @@
 from typing import Any
 
 from siputri.katalog import Katalog
+from siputri.katalog.rekap import Rekap
 from siputri.situs.konteks import Konteks
 
 KOLOM_IKM = (
@@ -29,22 +30,23 @@ KOLOM_IKM = (
 )
 
 
-def rekap_data(konteks: Konteks) -> dict[str, Any]:
+def rekap_data(konteks: Konteks) -> Rekap:
     """The published rekap with the instruments that it needs to be computed again;
     its schema is skema/rekap.json. Before the first night it is empty and has no
     day."""
     katalog = konteks.katalog
-    return {
+    head = {
         "$schema": f"{konteks.alamat}/data/skema/rekap.json",
         "versi": 2,
         "tanggal": None,
         "himpunan": "terbitan",
         "nilai_resmi": katalog.situs.survei.nilai_resmi,
-        **konteks.rekap,
+        **konteks.rekap.head,
         "instrumen": {
             item.kode: _instrumen(konteks, item.kode) for item in katalog.instrumen
         },
     }
+    return Rekap(head, konteks.rekap.lines)
 
 
 def _instrumen(konteks: Konteks, kode: str) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def _instrumen(konteks: Konteks, kode: str) -> dict[str, Any]:
 def ikm_rows(konteks: Konteks) -> list[list[Any]]:
     """One row a result; one without figures where they are held back."""
     rows = []
-    for entry in konteks.rekap["hasil"]:
+    for entry in map(konteks.rekap.entry, range(len(konteks.rekap.lines))):
         head = [entry[name] for name in ("periode", "opd", "layanan", "unit")]
         head.append(entry["instrumen"])
         populasi = entry["populasi"]

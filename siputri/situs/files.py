@@ -1,12 +1,14 @@
 """Files beside the pages: standards as PDF, posters, QR codes."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA
 from siputri.katalog.fields import Kontak
 from siputri.katalog.layanan import NAMA_KOMPONEN, Layanan
 from siputri.katalog.opd import Maklumat, Opd, Unit
+from siputri.situs.digest import digest_of
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import official_table
 from siputri.situs.page import Page
@@ -19,18 +21,26 @@ def file_pages(konteks: Konteks) -> Iterator[Page]:
     """Of each layanan its standard (nothing is a copy of none), poster and QR, these
     also at each of its units; of each OPD poster, QR and the book of its standards."""
     for opd in konteks.katalog.opd:
-        standards = []
+        standards: list[Layanan] = []
         for layanan in konteks.katalog.layanan_of(opd.kode):
             base = f"/layanan/{layanan.path}/"
             if layanan.komponen:
-                data = _standar(konteks, opd, layanan)
-                standards.append(data)
-                yield Page(f"{base}standar.pdf", "laporan/standar.typ", data)
+                standards.append(layanan)
+                yield Page(
+                    f"{base}standar.pdf",
+                    "laporan/standar.typ",
+                    partial(_standar, konteks, opd, layanan),
+                    of=_made_of(konteks, opd, layanan),
+                )
             yield from _layanan_survei(konteks, opd, layanan, base)
         base = f"/opd/{opd.kode}/"
         if standards:
-            book = _buku(konteks, opd, standards)
-            yield Page(f"{base}buku-standar.pdf", "laporan/buku-standar.typ", book)
+            yield Page(
+                f"{base}buku-standar.pdf",
+                "laporan/buku-standar.typ",
+                partial(_buku, konteks, opd, standards),
+                of=_made_of(konteks, opd, *standards),
+            )
         yield from _survei(konteks, base, opd, LAYANAN_LAINNYA, None, None)
 
 
@@ -76,6 +86,13 @@ def _survei(
     yield Page(f"{base}poster.pdf", "laporan/poster.typ", poster)
 
 
+def _made_of(konteks: Konteks, opd: Opd, *layanan: Layanan) -> str:
+    """Digest of all that standards are printed from."""
+    pemerintah = konteks.katalog.situs.daerah.pemerintah
+    standards = map(konteks.digest, layanan)
+    return digest_of(konteks.alamat, pemerintah, konteks.digest(opd), *standards)
+
+
 def _standar(konteks: Konteks, opd: Opd, layanan: Layanan) -> Data:
     bidang = next((item for item in opd.bidang if item.kode == layanan.bidang), None)
     tanggal = layanan.penetapan.tanggal if layanan.penetapan else None
@@ -116,8 +133,9 @@ def _penetapan(layanan: Layanan) -> Data | None:
     return {**data, "tanggal": _words(layanan.penetapan.tanggal)}
 
 
-def _buku(konteks: Konteks, opd: Opd, standards: list[Data]) -> Data:
+def _buku(konteks: Konteks, opd: Opd, layanan: list[Layanan]) -> Data:
     """All standards of an OPD; its date is that of the newest decree."""
+    standards = [_standar(konteks, opd, item) for item in layanan]
     dates = [data["tanggal"] for data in standards if data["tanggal"]]
     return {
         "alamat": konteks.alamat,

@@ -3,10 +3,12 @@ those of every period that is final."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA
 from siputri.katalog.opd import Opd
+from siputri.situs.digest import digest_of
 from siputri.situs.ikm_data import Data, entry_data, rank_parts
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
@@ -104,9 +106,21 @@ def _parts_of(konteks: Konteks, opd: Opd) -> Iterator[_Subject]:
 
 
 def _latest(konteks: Konteks, subject: _Subject) -> Page:
+    """A layanan or unit shows nothing but its own results."""
+    scope = subject.scope
+    made_of = digest_of(repr(subject), konteks.index.digest(scope))
+    return Page(
+        scope.url,
+        "ikm/ikm.html",
+        partial(_latest_data, konteks, subject),
+        of=made_of if scope.layanan or scope.unit else None,
+    )
+
+
+def _latest_data(konteks: Konteks, subject: _Subject) -> Data:
     index, scope = konteks.index, subject.scope
     entry = index.latest(scope)
-    data = {
+    return {
         **_data(konteks, subject, entry),
         "bagian": _overview(
             konteks,
@@ -126,13 +140,17 @@ def _latest(konteks: Konteks, subject: _Subject) -> Page:
         "rekomendasi": _advice(konteks, subject),
         "berkas": _files(konteks, subject),
     }
-    return Page(scope.url, "ikm/ikm.html", data)
 
 
 def _in_period(konteks: Konteks, subject: _Subject, periode: Periode) -> Page:
+    url = subject.scope.url_in(periode.kode)
+    return Page(url, "ikm/ikm.html", partial(_period_data, konteks, subject, periode))
+
+
+def _period_data(konteks: Konteks, subject: _Subject, periode: Periode) -> Data:
     index, scope, kode = konteks.index, subject.scope, periode.kode
     entry = index.find(scope, periode)
-    data = {
+    return {
         **_data(konteks, subject, entry),
         "remah": [*subject.remah, {"judul": subject.judul, "url": scope.url}],
         "bagian": _overview(
@@ -156,7 +174,6 @@ def _in_period(konteks: Konteks, subject: _Subject, periode: Periode) -> Page:
         "rekomendasi": _advice(konteks, subject, kode),
         "berkas": None,
     }
-    return Page(scope.url_in(kode), "ikm/ikm.html", data)
 
 
 def _part_url(konteks: Konteks, part: Scope, periode: Periode) -> str:

@@ -25,6 +25,7 @@ def entry_data(konteks: Konteks, entry: Entry | None) -> Data:
     """What a page is told of an entry; `hasil` is None where nothing may be shown."""
     if entry is None:
         return {"n": 0, "periode": None, "final": False, "hasil": None}
+    entry = konteks.index.whole(entry)
     data: Data = {
         "n": entry["n"],
         "periode": periode_data(entry["periode"]),

@@ -4,15 +4,18 @@ The context is written out, so that nothing has to be fetched to read it.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from siputri.katalog import Katalog
 from siputri.katalog.besaran import Waktu
 from siputri.katalog.layanan import Layanan
+from siputri.katalog.opd import Opd
 from siputri.katalog.prose import parse_prose
 from siputri.katalog.prose_tree import (
     plain_text,
 )
+from siputri.situs.digest import digest_of
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 
@@ -40,16 +43,22 @@ days."""
 
 def jsonld_pages(konteks: Konteks) -> Iterator[Page]:
     """One file beside each layanan page."""
+    place = digest_of(konteks.alamat, konteks.katalog.situs.daerah)
     for layanan in konteks.katalog.layanan_by_path.values():
+        opd = konteks.katalog.opd_by_kode[layanan.opd]
         yield Page(
             f"/layanan/{layanan.path}/layanan.jsonld",
             "layanan.json",
-            {"isi": _layanan(konteks.katalog, layanan, konteks.alamat)},
+            partial(_data, konteks, layanan, opd),
+            of=digest_of(konteks.digest(layanan), konteks.digest(opd), place),
         )
 
 
-def _layanan(katalog: Katalog, layanan: Layanan, base: str) -> dict[str, Any]:
-    opd = katalog.opd_by_kode[layanan.opd]
+def _data(konteks: Konteks, layanan: Layanan, opd: Opd) -> dict[str, Any]:
+    return {"isi": _layanan(konteks.katalog, layanan, opd, konteks.alamat)}
+
+
+def _layanan(katalog: Katalog, layanan: Layanan, opd: Opd, base: str) -> dict[str, Any]:
     url = f"{base}/layanan/{layanan.path}/"
     provider = {
         "@id": f"{base}/opd/{opd.kode}/",

@@ -1,12 +1,17 @@
 """What every kind of page is made from."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from siputri.katalog import Katalog
+from siputri.katalog.layanan import Layanan
+from siputri.katalog.opd import Opd
 from siputri.katalog.perubahan import Perubahan
+from siputri.katalog.rekap import Rekap
+from siputri.situs.digest import digest_of
 from siputri.situs.rekap_index import RekapIndex
 from siputri.skm.instrumen import Instrumen
 
@@ -16,7 +21,7 @@ class Konteks:
     """The Katalog and the published rekap: the two contracts that reach a release."""
 
     katalog: Katalog
-    rekap: dict[str, Any]
+    rekap: Rekap
     alamat: str
     """The public address without a slash at the end, for what leaves the site."""
     tanggal: date
@@ -25,6 +30,27 @@ class Konteks:
     """The latest changes of standards, newest first."""
     rekomendasi: tuple[dict[str, Any], ...] = ()
     """Those made public (`siputri.skm.rekomendasi_publik`)."""
+
+    _digests: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def digest(self, item: Layanan | Opd) -> str:
+        """Of all that the katalog says about a layanan or an OPD."""
+        key = item.path if isinstance(item, Layanan) else item.kode
+        return self._keep(key, lambda: digest_of(item))
+
+    @property
+    def digest_of_all(self) -> str:
+        """Of everything that the katalog says about layanan and OPD."""
+        items: list[Layanan | Opd] = [
+            *self.katalog.layanan_by_path.values(),
+            *self.katalog.opd,
+        ]
+        return self._keep("/", lambda: digest_of(*map(self.digest, items)))
+
+    def _keep(self, key: str, make: Callable[[], str]) -> str:
+        if key not in self._digests:
+            self._digests[key] = make()
+        return self._digests[key]
 
     @cached_property
     def index(self) -> RekapIndex:

@@ -1,6 +1,7 @@
 """Pages of layanan: the list and one page each."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from siputri.katalog.layanan import (
@@ -11,6 +12,7 @@ from siputri.katalog.layanan import (
     Layanan,
 )
 from siputri.katalog.opd import Opd
+from siputri.situs.digest import digest_of
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.situs.rekap_index import Scope
@@ -90,9 +92,23 @@ def layanan_cards(konteks: Konteks, opd: Opd) -> list[dict[str, Any]]:
 
 def _page(konteks: Konteks, layanan: Layanan) -> Page:
     opd = konteks.katalog.opd_by_kode[layanan.opd]
+    ikm = konteks.index.summary(Scope(layanan.opd, layanan.slug))
+    made_of = digest_of(konteks.digest(layanan), konteks.digest(opd), ikm)
+    return Page(
+        f"/layanan/{layanan.path}/",
+        "layanan/layanan.html",
+        partial(_data, konteks, layanan, opd, ikm),
+        # The SPBE block names other OPD too.
+        of=None if layanan.spbe else made_of,
+    )
+
+
+def _data(
+    konteks: Konteks, layanan: Layanan, opd: Opd, ikm: dict[str, Any]
+) -> dict[str, Any]:
     bidang = next((item for item in opd.bidang if item.kode == layanan.bidang), None)
     rows = {kunci: layanan.komponen_of(kunci) for kunci in PENYAMPAIAN}
-    data: dict[str, Any] = {
+    return {
         **layanan.model_dump(mode="json", include=_PLAIN),
         "daring": layanan.alamat_daring,
         "opd": opd_link(opd),
@@ -116,9 +132,8 @@ def _page(konteks: Konteks, layanan: Layanan) -> Page:
         "nama_komponen": {kunci: NAMA_KOMPONEN[kunci] for kunci in PENYAMPAIAN},
         "spbe": layanan.spbe and spbe_block(konteks.katalog, layanan.spbe),
         "survei_url": f"/survei/{layanan.path}/",
-        "ikm": konteks.index.summary(Scope(layanan.opd, layanan.slug)),
+        "ikm": ikm,
     }
-    return Page(f"/layanan/{layanan.path}/", "layanan/layanan.html", data)
 
 
 def _missing(layanan: Layanan) -> tuple[KunciKomponen, ...]:

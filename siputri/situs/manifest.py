@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from siputri.situs.digest import digest_of
 from siputri.situs.page import Page
 
 FILE = "manifest.json"
@@ -29,9 +30,8 @@ class Fingerprints:
 
     def of(self, page: Page) -> str:
         base = self.laporan if page.template.startswith(_LAPORAN) else self.base
-        data = json.dumps(page.data, ensure_ascii=False, sort_keys=True)
-        text = f"{base}\0{page.path}\0{page.template}\0{data}"
-        return sha256(text.encode()).hexdigest()[:32]
+        made_of = page.of or digest_of(page.data)
+        return digest_of(base, page.path, page.template, made_of)
 
 
 def base_fingerprint(package: Path, theme: Path, shared: Mapping[str, object]) -> str:

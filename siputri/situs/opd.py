@@ -1,6 +1,7 @@
 """Pages of OPD: the list and one page each."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from siputri.katalog.opd import Opd
@@ -16,7 +17,7 @@ def opd_pages(konteks: Konteks) -> Iterator[Page]:
         "/opd/", "opd/daftar.html", {"opd": [opd_card(konteks, o) for o in katalog.opd]}
     )
     for opd in katalog.opd:
-        yield _page(konteks, opd)
+        yield Page(f"/opd/{opd.kode}/", "opd/opd.html", partial(_data, konteks, opd))
 
 
 def opd_card(konteks: Konteks, opd: Opd) -> dict[str, Any]:
@@ -27,10 +28,10 @@ def opd_card(konteks: Konteks, opd: Opd) -> dict[str, Any]:
     }
 
 
-def _page(konteks: Konteks, opd: Opd) -> Page:
+def _data(konteks: Konteks, opd: Opd) -> dict[str, Any]:
     cards = layanan_cards(konteks, opd)
     headings = [item.nama for item in opd.bidang] + [None]
-    data = {
+    return {
         **opd_card(konteks, opd),
         **opd.model_dump(
             mode="json",
@@ -53,4 +54,3 @@ def _page(konteks: Konteks, opd: Opd) -> Page:
         "survei_url": f"/survei/{opd.kode}/layanan-lainnya/",
         "buku": any(item.komponen for item in konteks.katalog.layanan_of(opd.kode)),
     }
-    return Page(f"/opd/{opd.kode}/", "opd/opd.html", data)

@@ -1,21 +1,30 @@
 """A page declares its template and its data; nothing else may reach it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Page:
     """One file of the release.
 
-    `path` is its address ("/layanan/"), `data` plain values only, so that a fingerprint
-    of template and data says whether the page must be rendered again.
+    `path` is its address ("/layanan/"), `source` its data or what makes them: plain
+    values only. `of` is a digest of all that they are made of, where that is known
+    sooner than they are: while it is the same, nobody makes them.
     """
 
     path: str
     template: str
-    data: Mapping[str, Any]
+    source: Data | Callable[[], Data]
+    of: str | None = None
+
+    @cached_property
+    def data(self) -> Data:
+        return self.source() if callable(self.source) else self.source
 
     @property
     def file(self) -> str:

@@ -1,27 +1,30 @@
 """The Pelican side: one generator that renders what the kinds of page declare.
 
-Pelican's settings carry what a release is made from: `SIPUTRI_MASUKAN`, a folder of
-inputs that `siputri build` has checked; without it, `SIPUTRI_CONTENT`, `SIPUTRI_URL`
-and the time in `SIPUTRI_NOW`: then the site has no results, and any mistake in the
-content is fatal. Pages that have not changed since the release in `SIPUTRI_BEFORE` are
-shared with it.
+Pelican's settings carry what a release is made from: `SIPUTRI_MASUKAN`, inputs that
+`siputri build` has checked; without it, `SIPUTRI_CONTENT`, `SIPUTRI_URL` and the time
+in `SIPUTRI_NOW`: then the site has no results, and any mistake in the content is fatal.
+Pages that have not changed since the release in `SIPUTRI_BEFORE` are shared with it.
 """
 
-import json
+import contextlib
+import io
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pelican import signals
+from pelican import Pelican, log, signals
 from pelican.generators import Generator
+from pelican.settings import read_settings
 
 from siputri.katalog import load_katalog
-from siputri.katalog.masukan import Masukan, read_masukan
+from siputri.katalog.masukan import Masukan
+from siputri.katalog.rekap import Rekap
 from siputri.situs.bantuan import bantuan_pages
 from siputri.situs.data import data_pages
+from siputri.situs.digest import digest_of
 from siputri.situs.files import file_pages
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.ikm_layar import layar_pages
@@ -37,11 +40,12 @@ from siputri.situs.manifest import (
     write_manifest,
 )
 from siputri.situs.opd import opd_pages
+from siputri.situs.output import Last, Output, Written, write_file
 from siputri.situs.page import Page
 from siputri.situs.pengumuman import pengumuman_pages
 from siputri.situs.perubahan import perubahan_pages
 from siputri.situs.rekomendasi import rekomendasi_pages
-from siputri.situs.render import render_page, renderers
+from siputri.situs.render import renderers
 from siputri.situs.sitemap import sitemap_pages
 from siputri.situs.spbe import spbe_pages
 from siputri.situs.umum import umum_pages
@@ -65,18 +69,38 @@ KINDS = (
     perubahan_pages,
     file_pages,
 )
-COUNTS = "hitungan.json"
-"""Written for the publisher, who takes it out of the release again."""
 _PACKAGE = Path(__file__).resolve().parents[1]
+_SETTINGS = _PACKAGE.parent / "pelicanconf.py"
 
 
-@dataclass
-class Counts:
-    """What was done, in pages."""
+@dataclass(frozen=True)
+class Report:
+    """What a run did, in pages; `links` names, by linked file, a page with the link."""
 
-    rendered: int = 0
-    reused: int = 0
-    removed: int = 0
+    rendered: int
+    reused: int
+    removed: int
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def run_pelican(masukan: Masukan, output: Path, before: Path | None) -> Report:
+    """Renders a release into `output`. Raises what goes wrong in Pelican, which only
+    logs its errors by itself."""
+    reports: list[Report] = []
+    settings = read_settings(
+        str(_SETTINGS),
+        override={
+            "PATH": str(output),
+            "OUTPUT_PATH": str(output),
+            "SIPUTRI_MASUKAN": masukan,
+            "SIPUTRI_BEFORE": before,
+            "SIPUTRI_REPORTS": reports,
+        },
+    )
+    log.init(fatal="errors", handler=None)
+    with contextlib.redirect_stdout(io.StringIO()):
+        Pelican(settings).run()
+    return reports[0]
 
 
 def all_pages(konteks: Konteks) -> Iterator[Page]:
@@ -93,7 +117,7 @@ class SitusGenerator(Generator):  # type: ignore[misc]
     """Writes every page and asset into Pelican's output folder."""
 
     def generate_output(self, _writer: Any) -> None:
-        masukan = _masukan(self.settings)
+        masukan = self.settings["SIPUTRI_MASUKAN"] or _read_content(self.settings)
         konteks = Konteks(
             masukan.katalog,
             masukan.rekap,
@@ -108,48 +132,34 @@ class SitusGenerator(Generator):  # type: ignore[misc]
             tanggal=masukan.tanggal,
             demo=masukan.demo,
         )
-        output = Path(self.output_path)
         before = self.settings["SIPUTRI_BEFORE"]
-        for name, content in tampilan.aset.content.items():
-            _write(output / tampilan.aset(name).lstrip("/"), content)
-        counts = write_pages(
-            konteks, tampilan, output, before=Path(before) if before else None
-        )
-        if self.settings["SIPUTRI_MASUKAN"]:
-            text = json.dumps(asdict(counts))
-            (output / ".data" / COUNTS).write_text(text, "utf-8")
+        report = write_pages(konteks, tampilan, Path(self.output_path), before=before)
+        self.settings["SIPUTRI_REPORTS"].append(report)
 
 
 def write_pages(
-    konteks: Konteks, tampilan: Tampilan, output: Path, *, before: Path | None
-) -> Counts:
+    konteks: Konteks, tampilan: Tampilan, folder: Path, *, before: Path | None
+) -> Report:
     """Renders the pages that changed since the release `before` and links the rest."""
-    by_suffix = renderers(tampilan)
+    for name, content in tampilan.aset.content.items():
+        file = folder / tampilan.aset(name).lstrip("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_file(file, content)
+    shared = {**tampilan.shared, "instrumen": digest_of(*konteks.katalog.instrumen)}
     fingerprints = Fingerprints(
-        base_fingerprint(_PACKAGE, THEME, tampilan.shared),
+        base_fingerprint(_PACKAGE, THEME, shared),
         laporan_fingerprint(_PACKAGE, THEME),
     )
-    old = read_manifest(before / ".data") if before else {}
-    manifest: dict[str, str] = {}
-    counts = Counts()
-    for page in all_pages(konteks):
-        mark = fingerprints.of(page)
-        manifest[page.file] = mark
-        target = output / page.file
-        if before and old.get(page.file) == mark and _share(before / page.file, target):
-            counts.reused += 1
-        else:
-            _write(target, render_page(page, by_suffix))
-            counts.rendered += 1
-    counts.removed = len(old.keys() - manifest.keys())
-    (output / ".data").mkdir(exist_ok=True)
-    write_manifest(output / ".data", manifest)
-    return counts
+    last = Last(before, read_manifest(before / ".data")) if before else None
+    output = Output(folder, renderers(tampilan), fingerprints, last)
+    done: Written = output.write(list(all_pages(konteks)))
+    (folder / ".data").mkdir(exist_ok=True)
+    write_manifest(folder / ".data", done.manifest)
+    removed = len(last.manifest.keys() - done.manifest.keys()) if last else 0
+    return Report(done.rendered, done.reused, removed, done.links)
 
 
-def _masukan(settings: Mapping[str, Any]) -> Masukan:
-    if settings["SIPUTRI_MASUKAN"]:
-        return read_masukan(Path(settings["SIPUTRI_MASUKAN"]))
+def _read_content(settings: Mapping[str, Any]) -> Masukan:
     reading = load_katalog(Path(settings["SIPUTRI_CONTENT"]))
     for finding in reading.findings:
         logger.log(_LEVELS[finding.severity], "%s", finding)
@@ -158,26 +168,11 @@ def _masukan(settings: Mapping[str, Any]) -> Masukan:
     now: datetime = settings["SIPUTRI_NOW"]
     return Masukan(
         reading.katalog,
-        rekap={"hasil": []},
+        rekap=Rekap(),
         url=settings["SIPUTRI_URL"],
         demo=False,
         tanggal=now.astimezone(reading.katalog.situs.zone).date(),
     )
-
-
-def _share(source: Path, target: Path) -> bool:
-    """Links an unchanged file; False if it is not there any more."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        return False
-    return True
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
 
 
 def _generators(_pelican: object) -> type[SitusGenerator]:

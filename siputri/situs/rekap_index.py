@@ -4,9 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from siputri.katalog.rekap import Rekap
+from siputri.situs.digest import digest_of
 from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.resmi import official_nilai
 from siputri.skm.urutan import Entry, largest
+
+_LINE = "baris"
+"""Where an entry in short keeps its line in the rekap."""
+_LONG = frozenset({"hasil", "profil", "populasi"})
+_BRIEF = ("nilai", "nilai_0111", "nilai_011", "selang")
 
 
 @dataclass(frozen=True)
@@ -33,22 +40,46 @@ class Scope:
 class RekapIndex:
     """The entries of a rekap by scope and period, oldest first.
 
-    `hasil_utama` is the formula that the site leads with, `nilai_resmi` the rounding of
-    weights whose value is the official one.
+    They are kept in short, with the leading result alone and without its unsur; `whole`
+    gives an entry as the rekap has it. `hasil_utama` is the formula that the site leads
+    with, `nilai_resmi` the rounding of weights whose value is the official one.
     """
 
     def __init__(
-        self, rekap: Mapping[str, Any], hasil_utama: str, nilai_resmi: str = "eksak"
+        self, rekap: Rekap, hasil_utama: str, nilai_resmi: str = "eksak"
     ) -> None:
         self.hasil_utama = hasil_utama
         self.nilai_resmi = nilai_resmi
+        self._rekap = rekap
         self._by_scope: dict[Scope, dict[Periode, list[Entry]]] = {}
-        for entry in sorted(
-            rekap["hasil"], key=lambda item: parse_periode(item["periode"])
-        ):
+        entries = [self._brief(number) for number in range(len(rekap.lines))]
+        for entry in sorted(entries, key=lambda item: parse_periode(item["periode"])):
             scope = Scope(entry["opd"], entry["layanan"], entry["unit"])
             periode = parse_periode(entry["periode"])
             self._by_scope.setdefault(scope, {}).setdefault(periode, []).append(entry)
+
+    def _brief(self, number: int) -> Entry:
+        entry = self._rekap.entry(number)
+        kode = self._leading_kode(entry["hasil"])
+        leading = {name: entry["hasil"][kode][name] for name in _BRIEF} if kode else {}
+        brief = {name: entry[name] for name in entry.keys() - _LONG}
+        return {**brief, "hasil": {kode: leading} if kode else {}, _LINE: number}
+
+    def _leading_kode(self, hasil: Mapping[str, Any]) -> str | None:
+        first = next(iter(hasil), None)
+        return self.hasil_utama if self.hasil_utama in hasil else first
+
+    def whole(self, entry: Entry) -> Entry:
+        """An entry of this index with all that the rekap says."""
+        return self._rekap.entry(entry[_LINE])
+
+    def digest(self, scope: Scope) -> str:
+        """Of all that the rekap says about a scope itself."""
+        found = self._by_scope.get(scope, {}).values()
+        lines = [
+            self._rekap.lines[entry[_LINE]] for entries in found for entry in entries
+        ]
+        return digest_of(*lines)
 
     def entries(self, scope: Scope) -> tuple[Entry, ...]:
         """All of quarters."""
@@ -87,8 +118,8 @@ class RekapIndex:
         """The result that the site leads with, if the entry shows any."""
         if not entry["tampil"]:
             return None
-        hasil: Mapping[str, Entry] = entry["hasil"]
-        return hasil.get(self.hasil_utama) or next(iter(hasil.values()))
+        found: Entry = entry["hasil"][self._leading_kode(entry["hasil"])]
+        return found
 
     def official(self, hasil: Entry) -> Mapping[str, Any] | None:
         """The official value of a result: exact where the rounding does not apply."""

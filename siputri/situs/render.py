@@ -3,7 +3,9 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
+from siputri.katalog.rekap import Rekap
 from siputri.laporan.csv import render_csv
 from siputri.laporan.pdf import render_pdf
 from siputri.laporan.qr import draw_qr
@@ -32,8 +34,18 @@ def renderers(tampilan: Tampilan) -> Mapping[str, Renderer]:
 
 
 def render_json(page: Page) -> bytes:
-    """`data["isi"]` as JSON; the template's name only says so."""
-    return json.dumps(page.data["isi"], ensure_ascii=False, indent=1).encode()
+    """`data["isi"]` as JSON, a list one item a line; the template's name only says
+    so."""
+    content = page.data["isi"]
+    if isinstance(content, Rekap):
+        return content.as_json()
+    if not isinstance(content, list):
+        return _dump(content).encode()
+    return ("[\n" + ",\n".join(map(_dump, content)) + "\n]\n").encode()
+
+
+def _dump(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False)
 
 
 def render_table(page: Page) -> bytes:

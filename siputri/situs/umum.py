@@ -1,6 +1,8 @@
 """The remaining pages: home, survey chooser, ordinary pages, 404, offline use."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA
 from siputri.situs.konteks import Konteks
@@ -21,7 +23,7 @@ def umum_pages(konteks: Konteks) -> Iterator[Page]:
             "ikm": konteks.index.summary(Scope()),
         },
     )
-    yield _chooser(konteks)
+    yield Page("/survei/", "survei/pilih.html", partial(_choices, konteks))
     for halaman in katalog.halaman:
         data = halaman.model_dump(include={"judul", "ringkasan", "isi"})
         yield Page(f"/halaman/{halaman.slug}/", "halaman.html", data)
@@ -31,7 +33,7 @@ def umum_pages(konteks: Konteks) -> Iterator[Page]:
     yield Page("/sw.js", "sw.js", {})
 
 
-def _chooser(konteks: Konteks) -> Page:
+def _choices(konteks: Konteks) -> dict[str, Any]:
     """/survei/: choose the OPD, then the layanan."""
     katalog = konteks.katalog
     choices = []
@@ -45,4 +47,4 @@ def _chooser(konteks: Konteks) -> Page:
             for slug in [*slugs, LAYANAN_LAINNYA]
         ]
         choices.append({"opd": opd_link(opd), "layanan": layanan})
-    return Page("/survei/", "survei/pilih.html", {"pilihan": choices})
+    return {"pilihan": choices}

@@ -75,9 +75,9 @@ def compute_ikm(
         judul=rumus.judul,
         n=jumlah.n,
         unsur=tuple(_hasil_unsur(key, jumlah, rumus) for key in rumus.unsur),
-        nilai=grade(exact, pita),
-        nilai_0111=grade(ninefold and ninefold * _BOBOT_0111, pita),
-        nilai_011=grade(ninefold and ninefold * _BOBOT_011, pita),
+        nilai=nilai_of(exact, pita),
+        nilai_0111=nilai_of(ninefold and ninefold * _BOBOT_0111, pita),
+        nilai_011=nilai_of(ninefold and ninefold * _BOBOT_011, pita),
         lengkap=lengkap,
         selang=bounds,
         is_mutu_uncertain=bounds is not None
@@ -107,7 +107,7 @@ def exact_ikm(jumlah: Jumlah, rumus: Rumus) -> Fraction | None:
     return sum(parts, Fraction(0))
 
 
-def grade(ikm: Fraction | None, pita: tuple[Pita, ...]) -> Nilai | None:
+def nilai_of(ikm: Fraction | None, pita: tuple[Pita, ...]) -> Nilai | None:
     """Rounds once, half up, and only then looks the letter up."""
     if ikm is None:
         return None

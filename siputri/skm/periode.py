@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 _PERIODE = re.compile(r"(?P<tahun>[0-9]{4})(?:-(?P<jenis>TW|S)(?P<nomor>[1-4]))?")
-_BULAN = (
+BULAN = (
     "Januari",
     "Februari",
     "Maret",
@@ -55,7 +55,7 @@ class Periode:
     def bulan(self) -> str:
         """The months for people: "Juli–September 2026"."""
         last = self.end - timedelta(days=1)
-        return f"{_BULAN[self.first.month - 1]}–{_BULAN[last.month - 1]} {last.year}"
+        return f"{BULAN[self.first.month - 1]}–{BULAN[last.month - 1]} {last.year}"
 
     @property
     def triwulan(self) -> "tuple[Periode, ...]":

@@ -12,7 +12,7 @@ from typing import Any
 
 from siputri.skm.hasil_data import hasil_data, nilai_data
 from siputri.skm.himpunan import Himpunan, Part, gather
-from siputri.skm.ikm import compute_ikm, grade
+from siputri.skm.ikm import compute_ikm, nilai_of
 from siputri.skm.instrumen import Instrumen, Rumus
 from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import Periode
@@ -178,6 +178,6 @@ class _Results:
                 known = [value for value in values if value is not None]
                 mean = sum(known, Fraction(0)) / len(known) if known else None
                 entry["hasil"][rumus.kode].update(
-                    rata_opd=nilai_data(grade(mean, self.instrumen.pita)),
+                    rata_opd=nilai_data(nilai_of(mean, self.instrumen.pita)),
                     jumlah_opd=len(known),
                 )

@@ -26,6 +26,7 @@ the same pages of the receipts' index again and again."""
 
 def create_database(path: Path, *, demo: bool = False) -> None:
     """Makes a new database. Raises FileExistsError if anything is there."""
+    require_nothing(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     db = Database(sqlite3.connect(path))
@@ -37,6 +38,15 @@ def create_database(path: Path, *, demo: bool = False) -> None:
         with db.atomic():
             db.execute("INSERT INTO keterangan VALUES ('demo', 'ya')")
     db.close()
+
+
+def require_nothing(path: Path) -> None:
+    """Raises FileExistsError for a database that is there, and for the log of one that
+    is not: SQLite would take its pages into the new file."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        file = path.with_name(f"{path.name}{suffix}")
+        if file.exists():
+            raise FileExistsError(file)
 
 
 def open_database(

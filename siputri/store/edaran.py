@@ -8,7 +8,7 @@ from datetime import date
 
 from siputri.store.store import Store
 
-MAX_JUDUL, MAX_TEKS, MAX_PESAN = 120, 2000, 500
+MAX_PESAN = 500
 _COLUMNS = "id, judul, teks, until, created_at, created_by, withdrawn_at"
 
 
@@ -38,26 +38,20 @@ class Pengingat:
     pesan: str
 
 
-def check_edaran(judul: str, teks: str, until: str, today: date) -> tuple[str, str]:
-    """Title and text as they are stored. Raises ValueError, for people."""
-    judul, teks = " ".join(judul.split()), teks.strip().replace("\r\n", "\n")
-    if not 1 <= len(judul) <= MAX_JUDUL:
-        raise ValueError(f"Tulis judul, paling panjang {MAX_JUDUL} huruf.")
-    if not 1 <= len(teks) <= MAX_TEKS:
-        raise ValueError(f"Tulis teks, paling panjang {MAX_TEKS} huruf.")
+def check_until(until: str, today: date) -> None:
+    """The last day of an edaran. Raises ValueError, for people."""
     try:
         last = date.fromisoformat(until)
     except ValueError:
         raise ValueError("Isi tanggal terakhir edaran ini tampil.") from None
     if last < today or last.isoformat() != until:
         raise ValueError("Tanggal terakhir tampil tidak boleh sudah lewat.")
-    return judul, teks
 
 
 def insert_edaran(
     store: Store, judul: str, teks: str, until: str, at: str, by: str
 ) -> None:
-    """What `check_edaran` has let through."""
+    """What `check_pesan` and `check_until` have let through."""
     store.db.execute(
         "INSERT INTO edaran (judul, teks, until, created_at, created_by) "
         "VALUES (?, ?, ?, ?, ?)",

@@ -12,6 +12,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
+from siputri.store.store import Store
+
 MAX_BYTES = 5 * 1024 * 1024
 MAX_NAMA = 120
 """Letters of a file's name."""
@@ -25,6 +27,8 @@ _MAGIC = {
 _PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 _SAME = {"jpeg": "jpg"}
 _KINDS = "PDF, JPG, PNG, DOCX, atau XLSX"
+_NAMED = (("bukti", "sha256"), ("laporan", "pdf"))
+"""The columns that name attachments."""
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Control and format characters, such as those that turn the writing direction."""
 
@@ -112,6 +116,17 @@ def read_lampiran(folder: Path, digest: str) -> bytes:
     if sha256(content).hexdigest() != digest:
         raise LampiranError("Berkas itu rusak di penyimpanan.")
     return content
+
+
+def read_sha256(store: Store) -> frozenset[str]:
+    """Every attachment that the store names; a copy of before may lack columns."""
+    found: set[str] = set()
+    for table, column in _NAMED:
+        columns = {row[1] for row in store.rows(f"PRAGMA table_info({table})")}
+        if column in columns:
+            sql = f"SELECT {column} FROM {table} WHERE {column} NOT NULL"  # noqa: S608
+            found.update(row[0] for row in store.rows(sql))
+    return frozenset(found)
 
 
 def remove_lampiran(folder: Path, digests: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from sqlite_utils import Database, Migrations
 from siputri.skm.profil import JENIS_KELAMIN, KANAL, PEKERJAAN, PENDIDIKAN
 from siputri.store.tabel import choices
 from siputri.store.tabel_admin import create_admin
+from siputri.store.tabel_operasi import create_operasi
 from siputri.store.tabel_pengelola import create_pengelola
 from siputri.store.tabel_rekomendasi import create_rekomendasi
 from siputri.store.tabel_terbitan import change_himpunan
@@ -172,3 +173,15 @@ def m014_kegiatan_publik(db: Database) -> None:
         "ALTER TABLE tindak_lanjut ADD COLUMN publik INTEGER NOT NULL DEFAULT 0 "
         "CHECK (publik IN (0, 1))"
     )
+
+
+@MIGRATIONS()
+def m015_laporan_terkirim(db: Database) -> None:
+    """The attachment that a report was sent as; of those of before nobody knows."""
+    db.execute("ALTER TABLE laporan ADD COLUMN pdf TEXT CHECK (length(pdf) = 64)")
+
+
+@MIGRATIONS()
+def m016_operasi(db: Database) -> None:
+    """What the service notes of itself: minutes in which it worked, backups."""
+    create_operasi(db)

@@ -7,9 +7,9 @@ Statements that change run inside `Store.writing()`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from siputri.skm.pesan import MAX_TEKS
 from siputri.store.store import Store
 
-MAX_JUDUL, MAX_TEKS = 120, 2000
 _COLUMNS = (
     "id, opd, judul, teks, status, jawaban, created_at, created_by, "
     "changed_at, changed_by"
@@ -57,20 +57,10 @@ class Permintaan:
         return self.status in (StatusPermintaan.BARU, StatusPermintaan.DIPROSES)
 
 
-def check_permintaan(judul: str, teks: str) -> tuple[str, str]:
-    """Title and text as they are stored. Raises ValueError, for people."""
-    judul, teks = " ".join(judul.split()), teks.replace("\r\n", "\n").strip()
-    if not 1 <= len(judul) <= MAX_JUDUL:
-        raise ValueError(f"Tulis judul, paling panjang {MAX_JUDUL} huruf.")
-    if not 1 <= len(teks) <= MAX_TEKS:
-        raise ValueError(f"Tulis isinya, paling panjang {MAX_TEKS} huruf.")
-    return judul, teks
-
-
 def insert_permintaan(
     store: Store, opd: str, judul: str, teks: str, at: str, by: str
 ) -> None:
-    """What `check_permintaan` has let through."""
+    """What `check_pesan` has let through."""
     store.db.execute(
         "INSERT INTO permintaan (opd, judul, teks, status, created_at, created_by) "
         "VALUES (?, ?, ?, 'baru', ?, ?)",

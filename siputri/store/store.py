@@ -122,14 +122,16 @@ class Store:
         )
 
     @contextmanager
-    def impatient(self) -> Iterator[None]:
-        """In here a lock is an error at once."""
-        self.db.conn.execute("PRAGMA busy_timeout = 0")
+    def patient(self, seconds: float) -> Iterator[None]:
+        """In here a lock is an error after so many seconds; after 0, at once."""
+        self._wait_for_locks(seconds)
         try:
             yield
         finally:
-            patience = int(connection.BUSY_SECONDS * 1000)
-            self.db.conn.execute(f"PRAGMA busy_timeout = {patience}")
+            self._wait_for_locks(connection.BUSY_SECONDS)
+
+    def _wait_for_locks(self, seconds: float) -> None:
+        self.db.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -17,6 +17,7 @@ from siputri.skm.rekomendasi import (
     StatusTindakLanjut,
     TindakLanjut,
 )
+from siputri.store.lampiran import read_sha256
 from siputri.store.rekomendasi import (
     Saringan,
     marks,
@@ -158,13 +159,6 @@ def find_bukti(store: Store, rekomendasi: str, id: str) -> Bukti | None:
     """A file, if it belongs to this rekomendasi."""
     found = read_bukti(store, rekomendasi)
     return next((item for item in found if item.id == id), None)
-
-
-def read_sha256(store: Store) -> frozenset[str]:
-    """Every attachment that the store names; a copy of before has none."""
-    if not store.rows("SELECT 1 FROM sqlite_master WHERE name = 'bukti'"):
-        return frozenset()
-    return frozenset(row[0] for row in store.rows("SELECT sha256 FROM bukti"))
 
 
 def read_rencana(

@@ -1,13 +1,17 @@
 """The single writer: many waiting answers, one commit, each acknowledged after it."""
 
+import math
 import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
+from time import monotonic
 
 from siputri.skm.jawaban import Jawaban
+from siputri.store import connection
 from siputri.store.errors import StoreBusyError, StoreError
 from siputri.store.store import Store
 
@@ -15,7 +19,15 @@ MAX_BATCH = 128
 MAX_WAITING = 2000
 """More waiting answers than this are turned away with 503 rather than piled up."""
 
-_Entry = tuple[Jawaban, "Future[bool]"]
+
+@dataclass(frozen=True)
+class _Entry:
+    """An answer that waits, and until when (seconds of the steady clock) it waits for
+    a lock: each citizen is told after the same time, whoever came before."""
+
+    jawaban: Jawaban
+    future: "Future[bool]"
+    deadline: float
 
 
 class Writer:
@@ -57,7 +69,7 @@ class Writer:
         try:
             if self._store is None or not self._is_same_file():
                 return None
-            with self._store.impatient():
+            with self._store.patient(0):
                 return self._store.insert_jawaban(batch)
         except Exception:  # `submit` says what, to each answer
             return None
@@ -75,7 +87,8 @@ class Writer:
         if self._queue.qsize() >= MAX_WAITING:
             future.set_exception(StoreBusyError("Terlalu banyak jawaban menunggu."))
         else:
-            self._queue.put((jawaban, future))
+            deadline = monotonic() + connection.BUSY_SECONDS
+            self._queue.put(_Entry(jawaban, future, deadline))
         return future
 
     def _run(self) -> None:
@@ -100,24 +113,37 @@ class Writer:
         return batch, False
 
     def _write(self, batch: list[_Entry]) -> None:
+        first = min(entry.deadline for entry in batch)
         try:
             with self._using:
-                new = self._open().insert_jawaban([jawaban for jawaban, _ in batch])
+                store = self._open()
+                with store.patient(max(first - monotonic(), 0)):
+                    new = store.insert_jawaban([entry.jawaban for entry in batch])
         except sqlite3.IntegrityError as error:
             self._write_alone(batch, error)
         except Exception as error:  # every waiting citizen must get an answer
             self._drop()
-            failure = error if isinstance(error, StoreError) else StoreError(str(error))
-            for _, future in batch:
-                future.set_exception(failure)
+            self._fail(batch, error, first)
         else:
-            for (_, future), is_new in zip(batch, new, strict=True):
-                future.set_result(is_new)
+            for entry, is_new in zip(batch, new, strict=True):
+                entry.future.set_result(is_new)
+
+    def _fail(self, batch: list[_Entry], error: Exception, first: float) -> None:
+        """All of the batch; after a lock that was waited for, only those whose time is
+        up, and the others go on waiting."""
+        now = monotonic()
+        until = now if isinstance(error, StoreBusyError) and now >= first else math.inf
+        failure = error if isinstance(error, StoreError) else StoreError(str(error))
+        for entry in batch:
+            if entry.deadline <= until:
+                entry.future.set_exception(failure)
+        if in_time := [entry for entry in batch if entry.deadline > until]:
+            self._write(in_time)
 
     def _write_alone(self, batch: list[_Entry], error: Exception) -> None:
         """One bad row must not take its neighbours with it."""
         if len(batch) == 1:
-            batch[0][1].set_exception(StoreError(str(error)))
+            batch[0].future.set_exception(StoreError(str(error)))
             return
         for entry in batch:
             self._write([entry])

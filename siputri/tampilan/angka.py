@@ -3,20 +3,8 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+from siputri.skm.periode import BULAN
+
 _SATUAN = {
     "menit": "menit",
     "jam": "jam",

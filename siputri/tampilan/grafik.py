@@ -5,7 +5,7 @@ Colours come from classes in the style sheet, so that dark mode and print follow
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from siputri.tampilan.angka import format_angka
 
@@ -21,38 +21,28 @@ def draw_skala(
     if selang:
         low, high = _n(_x(selang[0])), _n(_x(selang[1]))
         parts.append(
-            Markup('<path class="kumis" d="M{0} 20H{1}M{0} 16v8M{1} 16v8"/>').format(
-                low, high
-            )
+            f'<path class="kumis" d="M{low} 20H{high}M{low} 16v8M{high} 16v8"/>'
         )
-    x = _n(_x(ikm))
-    parts.append(Markup('<path class="jarum" d="M{} 15l-6 -11h12z"/>').format(x))
+    parts.append(f'<path class="jarum" d="M{_n(_x(ikm))} 15l-6 -11h12z"/>')
     label = f"IKM {format_angka(ikm, 2)} pada skala 25 sampai 100"
     return _svg(label, 320, 60, parts, "skala")
 
 
-def _pita(band: dict[str, object]) -> Markup:
+def _pita(band: dict[str, object]) -> str:
     """One band with its letter below, and its lower bound."""
     low, high = float(str(band["dari"])), float(str(band["sampai"]))
     left, right = _x(low), _x(high)
-    rect = Markup(
-        '<rect class="pita-{}" x="{}" y="26" width="{}" height="14"/>'
-        '<text x="{}" y="55">{}</text>'
-    ).format(
-        str(band["mutu"]).lower(),
-        _n(left),
-        _n(right - left - 1),
-        _n((left + right) / 2),
-        band["mutu"],
+    mutu = escape(band["mutu"])
+    return (
+        f'<rect class="pita-{mutu.lower()}" x="{_n(left)}" y="26" '
+        f'width="{_n(right - left - 1)}" height="14"/>'
+        f'<text x="{_n((left + right) / 2)}" y="55">{mutu}</text>{_batas(low)}'
     )
-    return rect + _batas(low)
 
 
-def _batas(value: float) -> Markup:
+def _batas(value: float) -> str:
     text = format_angka(value, 2).removesuffix(",00")
-    return Markup('<text class="batas" x="{}" y="55">{}</text>').format(
-        _n(_x(value)), text
-    )
+    return f'<text class="batas" x="{_n(_x(value))}" y="55">{text}</text>'
 
 
 def draw_batang(rows: Sequence[tuple[str, float | None, bool]]) -> Markup:
@@ -61,29 +51,16 @@ def draw_batang(rows: Sequence[tuple[str, float | None, bool]]) -> Markup:
     for number, (judul, nrr, low) in enumerate(rows):
         y = number * 40
         width = (nrr - 1) / 3 * 264 if nrr is not None else 0
+        text = format_angka(nrr, 3) if nrr is not None else "–"
+        css = "batang terendah" if low else "batang"
         parts.append(
-            Markup(
-                '<text x="0" y="{0}">{1}</text>'
-                '<rect class="alas" x="0" y="{2}" width="264" height="12"/>'
-                '<rect class="batang{3}" x="0" y="{2}" width="{4}" height="12"/>'
-                '<text class="angka" x="320" y="{5}">{6}</text>'
-            ).format(
-                y + 12,
-                judul,
-                y + 18,
-                " terendah" if low else "",
-                _n(width),
-                y + 29,
-                format_angka(nrr, 3) if nrr is not None else "–",
-            )
+            f'<text x="0" y="{y + 12}">{escape(judul)}</text>'
+            f'<rect class="alas" x="0" y="{y + 18}" width="264" height="12"/>'
+            f'<rect class="{css}" x="0" y="{y + 18}" width="{_n(width)}" height="12"/>'
+            f'<text class="angka" x="320" y="{y + 29}">{text}</text>'
         )
-    return _svg(
-        "Nilai rata-rata tiap unsur, skala 1 sampai 4",
-        320,
-        len(rows) * 40,
-        parts,
-        "batang-unsur",
-    )
+    label = "Nilai rata-rata tiap unsur, skala 1 sampai 4"
+    return _svg(label, 320, len(rows) * 40, parts, "batang-unsur")
 
 
 def draw_sebaran(rows: Sequence[tuple[str, Sequence[int]]]) -> Markup:
@@ -91,15 +68,14 @@ def draw_sebaran(rows: Sequence[tuple[str, Sequence[int]]]) -> Markup:
     parts = []
     for number, (judul, counts) in enumerate(rows):
         y = number * 40
-        parts.append(Markup('<text x="0" y="{}">{}</text>').format(y + 12, judul))
+        parts.append(f'<text x="0" y="{y + 12}">{escape(judul)}</text>')
         x, total = 0.0, max(sum(counts), 1)
         for css, count in zip("dcba", counts, strict=True):
             width = 320 * count / total
             if count:
                 parts.append(
-                    Markup(
-                        '<rect class="pita-{}" x="{}" y="{}" width="{}" height="14"/>'
-                    ).format(css, _n(x), y + 18, _n(max(width - 1, 0.5)))
+                    f'<rect class="pita-{css}" x="{_n(x)}" y="{y + 18}" '
+                    f'width="{_n(max(width - 1, 0.5))}" height="14"/>'
                 )
             x += width
     label = "Sebaran skor tiap unsur, dari 1 (terburuk) sampai 4 (terbaik)"
@@ -109,30 +85,27 @@ def draw_sebaran(rows: Sequence[tuple[str, Sequence[int]]]) -> Markup:
 def draw_tren(points: Sequence[tuple[str, float | None, bool]]) -> Markup:
     """The IKM over periods; (label, ikm or None, a break before this point)."""
     step = 258 / max(len(points) - 1, 1)
-    parts = [
-        Markup(
-            '<path class="garis-nilai" d="M30 {0}H312"/>'
-            '<text class="sumbu" x="0" y="{1}">{2}</text>'
-        ).format(_n(_y(mark)), _n(_y(mark) + 4), mark)
-        for mark in (25, 50, 75, 100)
-    ]
     path, pen_down = "", False
+    marks = []
     for number, (label, ikm, broken) in enumerate(points):
-        x = 36 + number * step
-        parts.append(
-            Markup('<text class="label" x="{}" y="132">{}</text>').format(_n(x), label)
-        )
+        x = _n(36 + number * step)
+        marks.append(f'<text class="label" x="{x}" y="132">{escape(label)}</text>')
         if ikm is None:
             pen_down = False
             continue
         pen_down = pen_down and not broken
-        path += f"{'L' if pen_down else 'M'}{_n(x)} {_n(_y(ikm))}"
+        path += f"{'L' if pen_down else 'M'}{x} {_n(_y(ikm))}"
         pen_down = True
-        parts.append(
-            Markup('<circle cx="{}" cy="{}" r="4"/>').format(_n(x), _n(_y(ikm)))
-        )
-    parts.insert(4, Markup('<path class="garis" d="{}"/>').format(path))
-    return _svg("Perkembangan IKM per triwulan", 320, 140, parts, "tren")
+        marks.append(f'<circle cx="{x}" cy="{_n(_y(ikm))}" r="4"/>')
+    parts = [*map(_line, (25, 50, 75, 100)), f'<path class="garis" d="{path}"/>']
+    return _svg("Perkembangan IKM per triwulan", 320, 140, parts + marks, "tren")
+
+
+def _line(mark: int) -> str:
+    return (
+        f'<path class="garis-nilai" d="M30 {_n(_y(mark))}H312"/>'
+        f'<text class="sumbu" x="0" y="{_n(_y(mark) + 4)}">{mark}</text>'
+    )
 
 
 def _x(ikm: float) -> float:
@@ -147,9 +120,9 @@ def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _svg(
-    label: str, width: int, height: int, parts: Sequence[Markup], css: str
-) -> Markup:
-    return Markup(
-        '<svg class="grafik {}" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>'
-    ).format(css, label, width, height, Markup("").join(parts))
+def _svg(label: str, width: int, height: int, parts: Sequence[str], css: str) -> Markup:
+    """`parts` are markup, their texts escaped."""
+    return Markup(  # noqa: S704
+        f'<svg class="grafik {css}" role="img" aria-label="{escape(label)}" '
+        f'viewBox="0 0 {width} {height}">{"".join(parts)}</svg>'
+    )

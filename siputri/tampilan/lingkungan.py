@@ -31,6 +31,16 @@ JINJA_OPTIONS: Mapping[str, Any] = {
 }
 
 
+class _Environment(Environment):
+    """Jinja's, for data that are mostly plain dicts: asking them for an attribute first
+    raises and catches an error for each value on a page."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class Tampilan:
     """Renders templates of one theme for one installation.
 
@@ -49,7 +59,7 @@ class Tampilan:
     ) -> None:
         self.aset: Aset = load_aset(theme)
         loader = FileSystemLoader(theme / "templates")
-        self.env = Environment(loader=loader, **JINJA_OPTIONS)  # noqa: S701
+        self.env = _Environment(loader=loader, **JINJA_OPTIONS)
         self.env.filters.update(
             prosa=render_prosa,
             angka=format_angka,

@@ -1,5 +1,7 @@
 """Prose trees as HTML. Every piece of text is escaped here, once."""
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 from siputri.katalog.prose import parse_prose
@@ -20,90 +22,85 @@ from siputri.katalog.prose_tree import (
 _TYPES = {"angka": "1", "huruf": "a", "HURUF": "A"}
 
 
+@lru_cache(maxsize=4096)
 def render_prosa(source: str) -> Markup:
     """The HTML of a Markdown text that the katalog has accepted."""
-    return Markup("").join(_block(block) for block in parse_prose(source))
+    return Markup("".join(map(_block, parse_prose(source))))  # noqa: S704
 
 
-def _block(block: Block) -> Markup:
+def _block(block: Block) -> str:
     match block:
         case Paragraph(children):
-            return Markup("<p>{}</p>").format(_inlines(children))
+            return f"<p>{_inlines(children)}</p>"
         case Heading(level, children):
             tag = f"h{min(max(level, 2), 4)}"
-            return Markup("<{0}>{1}</{0}>").format(tag, _inlines(children))
+            return f"<{tag}>{_inlines(children)}</{tag}>"
         case List():
             return _list(block)
         case Table(header, rows):
             return _table(header, rows)
 
 
-def _list(block: List) -> Markup:
-    items = Markup("").join(
-        Markup("<li{}>{}</li>").format(_value(block, position), _item(item.blocks))
+def _list(block: List) -> str:
+    items = "".join(
+        f"<li{_value(block, position)}>{_item(item.blocks)}</li>"
         for position, item in enumerate(block.items)
     )
     if block.kind == "bulet":
-        return Markup("<ul>{}</ul>").format(items)
+        return f"<ul>{items}</ul>"
     first = block.items[0].number
-    start = Markup(' start="{}"').format(first) if first != 1 else ""
-    css = Markup(' class="kurung"') if block.delimiter == ")" else ""
-    kind = _TYPES[block.kind]
-    return Markup('<ol type="{}"{}{}>{}</ol>').format(kind, start, css, items)
+    start = f' start="{first}"' if first != 1 else ""
+    css = ' class="kurung"' if block.delimiter == ")" else ""
+    return f'<ol type="{_TYPES[block.kind]}"{start}{css}>{items}</ol>'
 
 
-def _value(block: List, position: int) -> Markup | str:
+def _value(block: List, position: int) -> str:
     """The printed number where it does not follow from the one before."""
     item = block.items[position]
     if block.kind == "bulet" or position == 0:
         return ""
     if item.number == block.items[position - 1].number + 1:
         return ""
-    return Markup(' value="{}"').format(item.number)
+    return f' value="{item.number}"'
 
 
-def _item(blocks: tuple[Block, ...]) -> Markup:
+def _item(blocks: tuple[Block, ...]) -> str:
     """A single paragraph stands without its <p>, so that short lists stay tight."""
     head, *rest = blocks or (Paragraph(()),)
     first = _inlines(head.children) if isinstance(head, Paragraph) else _block(head)
-    return first + Markup("").join(_block(block) for block in rest)
+    return first + "".join(map(_block, rest))
 
 
 def _table(
     header: tuple[tuple[Inline, ...], ...],
     rows: tuple[tuple[tuple[Inline, ...], ...], ...],
-) -> Markup:
-    head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(_inlines(cell)) for cell in header
-    )
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(
-                Markup("<td>{}</td>").format(_inlines(cell)) for cell in row
-            )
-        )
-        for row in rows
-    )
-    return Markup(
+) -> str:
+    head = "".join(f'<th scope="col">{_inlines(cell)}</th>' for cell in header)
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
+    return (
         '<div class="gulir" tabindex="0" role="group" aria-label="Tabel">'
-        "<table><thead><tr>{}</tr></thead>"
-        "<tbody>{}</tbody></table></div>"
-    ).format(head, body)
+        f"<table><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
 
 
-def _inlines(children: tuple[Inline, ...]) -> Markup:
-    return Markup("").join(_inline(child) for child in children)
+def _cells(row: tuple[tuple[Inline, ...], ...]) -> str:
+    return "".join(f"<td>{_inlines(cell)}</td>" for cell in row)
 
 
-def _inline(child: Inline) -> Markup:
+def _inlines(children: tuple[Inline, ...]) -> str:
+    return "".join(map(_inline, children))
+
+
+def _inline(child: Inline) -> str:
     match child:
         case Text(text):
-            return escape(text)
+            return str(escape(text))
         case LineBreak():
-            return Markup("<br>")
+            return "<br>"
         case Strong(inner):
-            return Markup("<strong>{}</strong>").format(_inlines(inner))
+            return f"<strong>{_inlines(inner)}</strong>"
         case Emphasis(inner):
-            return Markup("<em>{}</em>").format(_inlines(inner))
+            return f"<em>{_inlines(inner)}</em>"
         case Link(url, inner):
-            return Markup('<a href="{}">{}</a>').format(url, _inlines(inner))
+            return f'<a href="{escape(url)}">{_inlines(inner)}</a>'

@@ -26,6 +26,8 @@ def drain(settings: Settings, tell: Tell) -> BuildReport | None:
     from its turn. Raises BuildError, BusyError, GitError, StoreError or ValueError of
     the last one that failed.
     """
+    if not _waits(settings):
+        return None
     report, failure = None, None
     with publishing(settings):
         while request := _take(settings):
@@ -86,7 +88,11 @@ def _start() -> subprocess.Popen[bytes]:
 def _is_pending(settings: Settings) -> bool:
     """A database that cannot be read now is asked again later."""
     try:
-        with Store(settings.database, readonly=True) as store:
-            return is_pending(store)
+        return _waits(settings)
     except StoreError:
         return False
+
+
+def _waits(settings: Settings) -> bool:
+    with Store(settings.database, readonly=True) as store:
+        return is_pending(store)

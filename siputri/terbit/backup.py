@@ -6,13 +6,15 @@ once under the SHA-256 of its content, so that thirty copies share them.
 
 import logging
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from siputri.settings import Settings
 from siputri.store import Store, StoreError
-from siputri.store.lampiran import copy_lampiran, remove_lampiran
-from siputri.store.tindak_lanjut import read_sha256
+from siputri.store.connection import translated_errors
+from siputri.store.lampiran import copy_lampiran, read_sha256, remove_lampiran
+from siputri.store.operasi import insert_cadangan
 
 logger = logging.getLogger(__name__)
 KEEP_DAYS = 30
@@ -32,19 +34,41 @@ def backup_database(settings: Settings, file: Path | None = None) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.baru")
     fresh.unlink(missing_ok=True)
-    with Store(settings.database, readonly=True) as store:
-        copy = sqlite3.connect(fresh)
+    try:
+        named = _copy(settings.database, fresh)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    for digest in copy_lampiran(settings.lampiran, target.parent / LAMPIRAN, named):
+        logger.error("lampiran %s tidak ada atau rusak; tidak tercadang", digest)
+    _note(settings, target)
+    return target
+
+
+def _copy(database: Path, fresh: Path) -> frozenset[str]:
+    """The attachments that the copy names, once it is checked."""
+    with (
+        Store(database, readonly=True) as store,
+        closing(sqlite3.connect(fresh)) as copy,
+        translated_errors(fresh),
+    ):
         store.db.conn.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
-        copy.close()
     with Store(fresh, readonly=True) as store:
         store.check(thorough=True)
         named = read_sha256(store)
     fresh.chmod(0o600)
-    fresh.replace(target)
-    for digest in copy_lampiran(settings.lampiran, target.parent / LAMPIRAN, named):
-        logger.error("lampiran %s tidak ada atau rusak; tidak tercadang", digest)
-    return target
+    return named
+
+
+def _note(settings: Settings, copy: Path) -> None:
+    """For the evaluation of the service; a backup counts without its note, too."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        with Store(settings.database) as store, store.writing():
+            insert_cadangan(store, at, copy.stat().st_size)
+    except StoreError as error:
+        logger.warning("cadangan %s tidak tercatat: %s", copy.name, error)
 
 
 def prune_backups(settings: Settings, now: datetime) -> int:

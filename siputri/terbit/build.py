@@ -1,31 +1,28 @@
 """Building a release: check, render in a child process, verify, swap, prune."""
 
-import json
-import os
 import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from siputri.cari import INDEX_FILE, write_index
+from siputri.forks import Fork, ForkError
 from siputri.katalog import Finding, Katalog, load_katalog
 from siputri.katalog.findings import FINDINGS_FILE, write_findings
-from siputri.katalog.masukan import Masukan, read_rekap, write_masukan
+from siputri.katalog.loader import Before, Reading
+from siputri.katalog.masukan import Masukan, write_masukan
+from siputri.katalog.rekap import Rekap, read_rekap
+from siputri.katalog.stamps import read_stamps, write_stamps
 from siputri.settings import Settings
 from siputri.terbit import release
-from siputri.terbit.files import exclusive, sync_tree
+from siputri.terbit.files import exclusive, sync_file_system
 from siputri.terbit.rekomendasi import publik_rekomendasi
 from siputri.terbit.riwayat import read_riwayat
 from siputri.terbit.terbitan import today_in
 from siputri.terbit.verify import problems
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class BuildError(Exception):
@@ -77,12 +74,12 @@ def build(
     """
     started = time.monotonic()
     with exclusive(settings.var / "terbit.lock"):
-        reading = load_katalog(settings.content, last_katalog(settings))
+        reading = read_content(settings)
         if reading.katalog is None:
             raise BuildError("Isi tidak dapat dibaca.", reading.findings)
         release_id = _new_id(settings)
         fresh = settings.releases / f".{release_id}"
-        rekap = read_rekap(settings.rekap)
+        rekap = _read_rekap(settings)
         _require_instrumen(reading.katalog, rekap)
         day = today or today_in(reading.katalog)
         riwayat = read_riwayat(settings.content)
@@ -94,6 +91,7 @@ def build(
             tell(f"Rilis {release_id} dirender.")
             counts = _make(fresh, masukan, None if full else settings.current)
             write_findings(fresh / release.DATA / FINDINGS_FILE, reading.findings)
+            write_stamps(fresh / release.DATA, reading.stamps)
             tell("Rilis lolos pemeriksaan.")
             _go_live(settings, fresh, release_id)
         finally:
@@ -109,15 +107,28 @@ def build(
     )
 
 
-def _require_instrumen(katalog: Katalog, rekap: dict[str, Any]) -> None:
-    """Results cannot be shown or computed again without their instrument. Raises
-    BuildError."""
+def read_content(settings: Settings) -> Reading:
+    """The content, bad files in their last good version; what has not changed since
+    the live release is not read again."""
+    katalog = last_katalog(settings)
+    stamps = read_stamps(settings.current / release.DATA)
+    before = Before(katalog, stamps) if katalog else None
+    return load_katalog(settings.content, before, now=time.time_ns())
+
+
+def _read_rekap(settings: Settings) -> Rekap:
     try:
-        used = {entry["instrumen"] for entry in rekap["hasil"]}
-    except KeyError as error:
+        return read_rekap(settings.rekap)
+    except ValueError as error:
         raise BuildError(
             "rekap.json tidak dapat dibaca. Jalankan siputri nightly."
         ) from error
+
+
+def _require_instrumen(katalog: Katalog, rekap: Rekap) -> None:
+    """Results cannot be shown or computed again without their instrument. Raises
+    BuildError."""
+    used = {entry["instrumen"] for entry in map(rekap.entry, range(len(rekap.lines)))}
     missing = sorted(used - katalog.instrumen_by_kode.keys())
     if missing:
         names = ", ".join(f"instrumen/{kode}.yaml" for kode in missing)
@@ -128,22 +139,40 @@ def _make(fresh: Path, masukan: Masukan, before: Path | None) -> dict[str, int]:
     """Renders and verifies a release in `fresh`; counts of rendered, reused and
     removed pages."""
     data = fresh / release.DATA
-    write_masukan(data, masukan)
-    old_index = before and before / release.DATA / INDEX_FILE
-    with ThreadPoolExecutor(1) as beside:
-        # Pelican is a process of its own: the index costs no time where cores are two.
-        indexing = beside.submit(
-            write_index, masukan.katalog, data / INDEX_FILE, old_index
-        )
-        _render(fresh, before)
-        indexing.result()
-    found = list(problems(fresh, masukan.katalog))
+    data.mkdir(parents=True)
+    rendering = Fork(partial(_render, fresh, masukan, before))
+    try:
+        # Meanwhile: where cores are two, this costs no time.
+        write_masukan(data, masukan)
+        write_index(masukan.katalog, data / INDEX_FILE, before and _index(before))
+        counts, links = rendering.result()
+    except ForkError as error:
+        raise BuildError(f"Pelican gagal:\n{error}".strip()) from error
+    finally:
+        rendering.end()
+    found = list(problems(fresh, masukan.katalog, links))
     if found:
         raise BuildError("Rilis tidak lolos pemeriksaan: " + "; ".join(found[:10]))
-    file = data / "hitungan.json"
-    counts: dict[str, int] = json.loads(file.read_bytes())
-    file.unlink()
     return counts
+
+
+def _index(folder: Path) -> Path:
+    return folder / release.DATA / INDEX_FILE
+
+
+def _render(
+    fresh: Path, masukan: Masukan, before: Path | None
+) -> tuple[dict[str, int], Mapping[str, str]]:
+    """Runs Pelican; only a process of its own ever imports it."""
+    from siputri.situs.plugin import run_pelican
+
+    report = run_pelican(masukan, fresh, before)
+    counts = {
+        "rendered": report.rendered,
+        "reused": report.reused,
+        "removed": report.removed,
+    }
+    return counts, report.links
 
 
 def last_katalog(settings: Settings) -> Katalog | None:
@@ -164,37 +193,7 @@ def _new_id(settings: Settings) -> str:
     return f"{newest[:-2]}{int(newest[-2:]) + 1:02}"
 
 
-def _render(fresh: Path, before: Path | None) -> None:
-    """Runs Pelican on the inputs in `fresh`; a web process never does this itself."""
-    data = fresh / release.DATA
-    command = [
-        sys.executable,
-        "-m",
-        "pelican",
-        str(data),
-        "--settings",
-        str(ROOT / "pelicanconf.py"),
-        "--output",
-        str(fresh),
-        "--fatal",
-        "errors",
-        "--extra-settings",
-        f"SIPUTRI_MASUKAN={json.dumps(str(data))}",
-        f"SIPUTRI_BEFORE={json.dumps(before and str(before))}",
-    ]
-    result = subprocess.run(  # noqa: S603
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise BuildError(f"Pelican gagal:\n{result.stdout}{result.stderr}".strip())
-
-
 def _go_live(settings: Settings, fresh: Path, release_id: str) -> None:
-    sync_tree(fresh)
+    sync_file_system(fresh)
     fresh.rename(settings.releases / release_id)
     release.make_live(settings, release_id)

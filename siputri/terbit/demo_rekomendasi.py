@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 from siputri.katalog import Katalog
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.rekomendasi import offered_butir
 from siputri.pengelola import Pengelola, Peran
 from siputri.settings import Settings
-from siputri.skm.instrumen import Instrumen
 from siputri.skm.naskah import Pengesahan
 from siputri.skm.periode import Periode, triwulan_of
 from siputri.skm.rekomendasi import (
@@ -103,10 +103,7 @@ def _invent(
 
 
 def _figures(store: Store, katalog: Katalog, opd: str, periode: Periode) -> LaporanSkm:
-    current = katalog.instrumen_of(opd)
-    ordered = sorted(katalog.instrumen, key=lambda item: item.kode != current.kode)
-    instrumen = [Instrumen.from_data(item.model_dump()) for item in ordered]
-    bahan = read_angka(store, opd, periode, instrumen)
+    bahan = read_angka(store, opd, periode, domain_instrumen(katalog, opd))
     return LaporanSkm(katalog, bahan, date.today(), "")
 
 

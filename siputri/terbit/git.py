@@ -4,6 +4,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+TIMEOUT_SECONDS = 60.0
+"""Also of what only reads: a partial clone fetches what it lacks."""
 _CODEOWNERS = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
@@ -89,15 +91,18 @@ def _list(folder: Path, *arguments: str) -> list[str]:
     return [name for name in names if name]
 
 
-def read_git(folder: Path, *arguments: str) -> bytes:
-    """What a git command that only reads prints. Raises GitError."""
+def read_git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What a git command that only reads prints, `given` on its input. Raises
+    GitError."""
     try:
         result = subprocess.run(  # noqa: S603
             ["git", "-C", str(folder), *arguments],  # noqa: S607
+            input=given,
             capture_output=True,
             check=False,
+            timeout=TIMEOUT_SECONDS,
         )
-    except OSError as error:
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise GitError(f"Git tidak dapat dijalankan: {error}.") from error
     if result.returncode:
         message = result.stderr.decode(errors="replace").strip()

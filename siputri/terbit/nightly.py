@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog import Katalog
 from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.antrean import start_malam
 from siputri.terbit.backup import backup_database, prune_backups
-from siputri.terbit.build import BuildError, BuildReport, build, last_katalog
+from siputri.terbit.build import BuildError, BuildReport, build, read_content
 from siputri.terbit.files import BusyError
 from siputri.terbit.git import GitError
 from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
@@ -60,7 +60,7 @@ def rebuild(settings: Settings, tell: Tell, *, full: bool = False) -> BuildRepor
 
 
 def _katalog(settings: Settings) -> Katalog:
-    katalog = load_katalog(settings.content, last_katalog(settings)).katalog
+    katalog = read_content(settings).katalog
     if katalog is None:
         raise BuildError("Isi tidak dapat dibaca; jalankan 'siputri check'.")
     return katalog

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 
 from siputri.settings import Settings
-from siputri.store import Store
+from siputri.store import Store, StoreError
 from siputri.store.antrean import Hitungan, append_log, fail_dead, finish_terbit
 from siputri.terbit.build import BuildReport
+from siputri.terbit.disk import FULL, is_disk_full
 from siputri.terbit.files import exclusive
 
 logger = logging.getLogger(__name__)
@@ -20,10 +22,22 @@ Tell = Callable[[str], None]
 def publishing(settings: Settings) -> Iterator[None]:
     """One run at a time: this waits for the one before. What was left unfinished by a
     dead process is marked so. Raises StoreError."""
-    with exclusive(settings.var / "antrean.lock", wait=True):
+    with exclusive(_lock(settings), wait=True):
         with Store(settings.database) as store, store.writing():
             fail_dead(store, now())
         yield
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """For what is done by hand: runs wait for it, it waits for none. Raises
+    BusyError."""
+    with exclusive(_lock(settings)):
+        yield
+
+
+def _lock(settings: Settings) -> Path:
+    return settings.var / "antrean.lock"
 
 
 def run_logged(
@@ -40,7 +54,9 @@ def run_logged(
         report = work(both)
     except Exception as error:
         findings = [str(item) for item in getattr(error, "findings", ())]
-        _keep(settings, number, [*findings, str(error) or type(error).__name__])
+        is_full = is_disk_full(error, settings.var)
+        why = FULL if is_full else str(error) or type(error).__name__
+        _keep(settings, number, [*findings, why])
         _finish(settings, number, None)
         raise
     stale = [f"{path}: versi baik yang terakhir tetap tayang." for path in report.stale]
@@ -51,13 +67,23 @@ def run_logged(
 
 
 def _keep(settings: Settings, number: int, lines: list[str]) -> None:
-    with Store(settings.database) as store, store.writing():
+    with _noting(settings) as store:
         append_log(store, number, "\n".join(lines))
 
 
 def _finish(settings: Settings, number: int, report: BuildReport | None) -> None:
-    with Store(settings.database) as store, store.writing():
+    with _noting(settings) as store:
         finish_terbit(store, number, now(), _hitungan(report) if report else None)
+
+
+@contextmanager
+def _noting(settings: Settings) -> Iterator[Store]:
+    """What cannot be noted neither stops the work nor hides why it failed."""
+    try:
+        with Store(settings.database) as store, store.writing():
+            yield store
+    except StoreError as error:
+        logger.warning("penerbitan tidak tercatat: %s", error)
 
 
 def _hitungan(report: BuildReport) -> Hitungan:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from siputri.settings import Settings, create_secrets
 from siputri.store import Store
-from siputri.store.lampiran import copy_lampiran
+from siputri.store.connection import require_nothing
+from siputri.store.lampiran import copy_lampiran, read_sha256
 from siputri.store.sesi import end_all_sesi
-from siputri.store.tindak_lanjut import read_sha256
 from siputri.terbit.backup import LAMPIRAN
 from siputri.terbit.files import new_file
 
@@ -18,11 +18,11 @@ def restore_database(settings: Settings, file: Path) -> tuple[str, ...]:
     """Makes the database, and the attachments that it names, from the copy in `file`;
     the attachments that are missing or damaged there.
 
-    Nobody is logged in afterwards. Raises FileExistsError if a database is there, and
+    Nobody is logged in afterwards. Raises FileExistsError if a database or its log is
+    there, and
     StoreError, with nothing made, if the copy is no sound database of ours.
     """
-    if settings.database.exists():
-        raise FileExistsError(settings.database)
+    require_nothing(settings.database)
     with Store(file, readonly=True) as store:
         store.check(thorough=True)
     settings.database.parent.mkdir(parents=True, exist_ok=True)

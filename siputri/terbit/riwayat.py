@@ -1,7 +1,6 @@
 """The history of the standards, read from the content's git repository."""
 
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,15 +65,13 @@ def _versions(change: _Change, prefix: str) -> tuple[str, str]:
 
 
 def _blobs(content: Path, names: Sequence[str]) -> list[bytes | None]:
-    """The contents of git objects in one go; None for one that is not there."""
+    """The contents of git objects in one go; None for one that is not there. Raises
+    GitError."""
     if not names:
         return []
-    command = ["git", "-C", str(content), "cat-file", "--batch"]
-    text = "".join(f"{name}\n" for name in names)
-    result = subprocess.run(  # noqa: S603
-        command, input=text.encode(), capture_output=True, check=False
-    )
-    return list(_parse_batch(result.stdout, len(names)))
+    asked = "".join(f"{name}\n" for name in names).encode()
+    output = read_git(content, "cat-file", "--batch", given=asked)
+    return list(_parse_batch(output, len(names)))
 
 
 def _parse_batch(output: bytes, count: int) -> Iterator[bytes | None]:

@@ -4,18 +4,21 @@ import os
 import re
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from siputri.settings import Settings
-from siputri.terbit.build import ROOT
 from siputri.terbit.files import exclusive
 from siputri.terbit.git import GitError, read_git
 from siputri.terbit.penerbitan import Tell
 
 TIMEOUT_SECONDS = 120.0
+GRACE_SECONDS = 5.0
 _PULL = ("-c", "core.hooksPath=/dev/null", "pull", "--ff-only", "--quiet")
 """Hooks may come with the content, which must not run code."""
 _PASSWORD = re.compile(r"(?<=://)[^/\s@]*@")
+
+_PROGRAM = Path(__file__).resolve().parents[2]
 
 
 def pull_content(settings: Settings, tell: Tell) -> None:
@@ -26,7 +29,7 @@ def pull_content(settings: Settings, tell: Tell) -> None:
     if top is None:
         tell("Isi bukan klon git; tidak ditarik.")
         return
-    if top == ROOT:
+    if top == _PROGRAM:
         tell("Isi ada di dalam program; tidak ditarik.")
         return
     with exclusive(settings.var / "terbit.lock"):
@@ -71,6 +74,13 @@ def _pull(top: Path, seconds: float) -> None:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+    """Git that is asked to end takes its locks with it; killed, it would leave them in
+    the way of every later pull."""
+    if process.poll() is not None:
+        return
+    os.killpg(process.pid, signal.SIGTERM)
+    with suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=GRACE_SECONDS)
+        return
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()

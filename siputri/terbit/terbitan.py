@@ -1,12 +1,13 @@
 """Moves the published set forward and computes the rekap from it."""
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from siputri.katalog import Katalog
+from siputri.katalog.rekap import Rekap
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.periode import parse_periode
 from siputri.skm.terbitan import Sel, next_step
@@ -36,7 +37,7 @@ def close_triwulan(store: Store, katalog: Katalog, triwulan: str, today: date) -
     to one that is closed already."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with store.writing():
-        penutupan.close_triwulan(store, _instrumen(katalog), triwulan, today, now)
+        penutupan.close_triwulan(store, domain_instrumen(katalog), triwulan, today, now)
 
 
 def advance_terbitan(store: Store, katalog: Katalog, today: date) -> tuple[Sel, ...]:
@@ -44,7 +45,7 @@ def advance_terbitan(store: Store, katalog: Katalog, today: date) -> tuple[Sel, 
     was ever closed waits for its next closing."""
     grown: list[Sel] = []
     for triwulan in triwulan_with_jawaban(store):
-        for instrumen in _instrumen(katalog):
+        for instrumen in domain_instrumen(katalog):
             with store.writing():
                 grown.extend(_advance(store, instrumen, triwulan, today))
     return tuple(grown)
@@ -71,7 +72,7 @@ def compute_rekap(
     survei = katalog.situs.survei
     return rekap.compute_rekap(
         store,
-        _instrumen(katalog),
+        domain_instrumen(katalog),
         today,
         survei.tutup_setelah_hari,
         nilai_resmi=survei.nilai_resmi,
@@ -79,13 +80,8 @@ def compute_rekap(
     )
 
 
-def _instrumen(katalog: Katalog) -> list[Instrumen]:
-    return [Instrumen.from_data(item.model_dump()) for item in katalog.instrumen]
-
-
 def write_rekap(file: Path, data: dict[str, Any]) -> None:
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    write_atomically(file, text.encode())
+    write_atomically(file, Rekap.of(data).as_json())
 
 
 def today_in(katalog: Katalog) -> date:

@@ -1,20 +1,16 @@
 """What a release must have before it may become the live site."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from siputri.cari import INDEX_FILE, CariError, Index
 from siputri.katalog import Katalog
 from siputri.terbit.release import DATA
 
-_LINK = re.compile(r'(?:href|src)="([^"]*)"')
-_SERVED_BY_FORMAPI = re.compile(r"/survei/[^/]+/[^/]+/|/cari|/pengelola/.*|/formapi/.*")
 
-
-def problems(site: Path, katalog: Katalog) -> Iterator[str]:
-    """What is missing or broken in the built site; nothing means it may go live."""
+def problems(site: Path, katalog: Katalog, links: Mapping[str, str]) -> Iterator[str]:
+    """What is missing or broken in the built site; nothing means it may go live.
+    `links` has every linked file with a page that has the link."""
     required = ["", "layanan/", "opd/", "ikm/", "survei/", "pengumuman/"]
     required.extend(_katalog_pages(katalog))
     for page in required:
@@ -23,9 +19,7 @@ def problems(site: Path, katalog: Katalog) -> Iterator[str]:
     if not (site / "404.html").is_file():
         yield "halaman /404.html tidak ada"
     yield from _index_problems(site, katalog)
-    for file in sorted(site.rglob("*.html")):
-        for target in _broken_links(file, site):
-            yield f"{file.relative_to(site)}: tautan {target} tidak ada"
+    yield from _broken_links(site, links)
 
 
 def _index_problems(site: Path, katalog: Katalog) -> Iterator[str]:
@@ -54,13 +48,8 @@ def _katalog_pages(katalog: Katalog) -> Iterator[str]:
     yield from (page for page, content in sections.items() if content)
 
 
-def _broken_links(file: Path, site: Path) -> Iterator[str]:
-    for link in set(_LINK.findall(file.read_text("utf-8"))):
-        path = unquote(urlsplit(link.replace("&amp;", "&")).path)
-        if not link.startswith("/") or _SERVED_BY_FORMAPI.fullmatch(path):
-            continue
-        target = site / path.lstrip("/")
-        if path.endswith("/"):
-            target /= "index.html"
-        if not target.is_file():
-            yield path
+def _broken_links(site: Path, links: Mapping[str, str]) -> Iterator[str]:
+    for file, page in sorted(links.items()):
+        if not (site / file).is_file():
+            path = file.removesuffix("index.html")
+            yield f"{page}: tautan /{path} tidak ada"

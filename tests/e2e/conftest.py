@@ -24,7 +24,7 @@ from tests.e2e.ruang import SANDI
 CHROMIUM = Path("/usr/bin/chromium")
 TOOLS = Path(__file__).parents[1] / "mutu"
 BIN = TOOLS / "node_modules" / ".bin"
-CIREBON = Path(__file__).parents[2] / "contoh" / "cirebon" / "content"
+ROOT = Path(__file__).parents[2]
 NOTICE = """---
 judul: Libur bersama
 mulai: 2020-01-01
@@ -79,16 +79,25 @@ def _note(message: ConsoleMessage, problems: list[str]) -> None:
         problems.append(message.text)
 
 
-def demo_environ(var: Path, port: int) -> dict[str, str]:
+def demo_environ(
+    var: Path, port: int, content: Path = ROOT / "content"
+) -> dict[str, str]:
     return {
         **os.environ,
         "SIPUTRI_VAR": str(var),
+        "SIPUTRI_CONTENT": str(content),
         "SIPUTRI_URL": f"http://127.0.0.1:{port}",
     }
 
 
-def siputri(environ: dict[str, str], *arguments: str) -> str:
-    """What a `siputri` command printed; it must succeed."""
+def environ_of(settings: Settings) -> dict[str, str]:
+    """For commands about what is served."""
+    port = int(settings.url.rpartition(":")[2])
+    return demo_environ(settings.var, port, settings.content)
+
+
+def siputri(environ: dict[str, str], *arguments: str, code: int = 0) -> str:
+    """What a `siputri` command printed; it must end with this exit code."""
     result = subprocess.run(
         [sys.executable, "-m", "siputri", *arguments],
         env=environ,
@@ -96,14 +105,16 @@ def siputri(environ: dict[str, str], *arguments: str) -> str:
         text=True,
         check=False,
     )
-    assert result.returncode == 0, result.stderr
+    assert result.returncode == code, result.stdout + result.stderr
     return result.stdout
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A served demo state folder."""
-    environ = demo_environ(tmp_path_factory.mktemp("demo") / "var", free_port())
+    """A served demo state folder with content of its own."""
+    folder = tmp_path_factory.mktemp("demo")
+    content = Path(shutil.copytree(ROOT / "content", folder / "content"))
+    environ = demo_environ(folder / "var", free_port(), content)
     siputri(environ, "demo", "--jawaban", "600")
     with served(environ) as settings:
         yield settings
@@ -134,13 +145,12 @@ def cirebon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Another region, served: SPBE catalogue, help desk, a notice in force and the
     public completeness page."""
     folder = tmp_path_factory.mktemp("cirebon")
-    content = Path(shutil.copytree(CIREBON, folder / "content"))
+    content = shutil.copytree(ROOT / "contoh/cirebon/content", folder / "content")
     situs = content / "situs.yaml"
     situs.write_text(f"kepatuhan_publik: ya\n{situs.read_text('utf-8')}", "utf-8")
     (content / "pengumuman").mkdir(exist_ok=True)
     (content / "pengumuman" / "libur.md").write_text(NOTICE, "utf-8")
-    environ = demo_environ(folder / "var", free_port())
-    environ["SIPUTRI_CONTENT"] = str(content)
+    environ = demo_environ(folder / "var", free_port(), content)
     siputri(environ, "init")
     siputri(environ, "build")
     with served(environ) as settings:
@@ -168,7 +178,7 @@ def served(environ: dict[str, str]) -> Iterator[Settings]:
 
 
 def _wait_for(url: str) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             with urllib.request.urlopen(url, timeout=1):
                 return

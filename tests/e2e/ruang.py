@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
 from formapi.pengelola.route import StaffRoute
 from formapi.pengelola.routes import STAFF_ROUTES
@@ -17,6 +17,7 @@ SANDI = "kuda tinta songket 91"
 RUNNING = triwulan_of(date.today())
 ENDED = triwulan_of(RUNNING.first - timedelta(days=1))
 KETIK = f"/pengelola/opd/{OPD}/kertas/{LAYANAN}/ketik"
+DRAFT = f"/pengelola/rekomendasi/{0:016x}/"
 _VALUES = {
     "{opd}": (OPD,),
     "{periode}": (ENDED.kode,),
@@ -29,17 +30,27 @@ _VALUES = {
 _FILES = (".pdf", ".csv", ".xlsx", "{bukti}")
 
 
+_KEPT: dict[tuple[str, str], StorageState] = {}
+"""The sessions of this run by address and account: one login is enough."""
+
+
 @contextmanager
 def desk(
-    browser: Browser, office: Settings, nama: str, **options: bool
+    browser: Browser, office: Settings, nama: str, width: int = 1280, **options: bool
 ) -> Iterator[Page]:
     """A browser in which this pengelola is logged in."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
+    kept = _KEPT.get((office.url, nama))
+    size: ViewportSize = {"width": width, "height": 800}
+    context = browser.new_context(viewport=size, storage_state=kept, **options)
     context.set_default_timeout(15_000)
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    login(page, office.url, nama)
+    if kept:
+        page.goto(f"{office.url}/pengelola/")
+    else:
+        login(page, office.url, nama)
+        _KEPT[office.url, nama] = context.storage_state()
     yield page
     context.close()
     assert not problems
@@ -53,19 +64,20 @@ def login(page: Page, url: str, nama: str) -> None:
     assert page.url == f"{url}/pengelola/"
 
 
-def pages_of(peran: Peran) -> list[str]:
-    """Every page that this peran reaches."""
+def pages_of(peran: Peran) -> list[tuple[str, str]]:
+    """Every page that this peran reaches: its route, and an address of it."""
     pengelola = Pengelola(peran, peran, OPD if peran is Peran.OPERATOR else None)
     found = {
-        path
+        (item.path, path)
         for item in STAFF_ROUTES
         if _is_page(item) and may_any(pengelola, item.tindakan)
         for path in _fill(item.path)
     }
     if peran is Peran.OPERATOR:
-        found.remove(f"/pengelola/rekomendasi/{0:016x}/")
+        found = {(route, path) for route, path in found if not path.endswith(DRAFT)}
     if may_any(pengelola, Tindakan.TULIS_REKOMENDASI):
-        found.add(f"/pengelola/rekomendasi/baru?opd={OPD}&periode={ENDED.kode}")
+        route = "/pengelola/rekomendasi/baru"
+        found.add((f"{route}?", f"{route}?opd={OPD}&periode={ENDED.kode}"))
     return sorted(found)
 
 

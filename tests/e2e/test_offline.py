@@ -1,9 +1,12 @@
 """Without a network: pages that were seen, a survey that waits and is sent once."""
 
 import json
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from siputri.settings import Settings
 from tests.e2e.conftest import demo_environ, free_port, served, siputri
+from tests.e2e.langkah import fill, send, until, visit
 
 PPID = "diskominfo/permohonan-informasi-ppid"
 FORM = f"/survei/{PPID}/"
@@ -23,10 +27,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def server(
+    demo: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
+    """The release of the demo beside a database of its own."""
     environ = demo_environ(tmp_path_factory.mktemp("offline") / "var", free_port())
     siputri(environ, "init")
-    siputri(environ, "build")
+    target = demo.current.readlink()
+    var = Path(environ["SIPUTRI_VAR"])
+    shutil.copytree(demo.var / target, var / target, copy_function=os.link)
+    (var / "current").symlink_to(target)
     with served(environ) as settings:
         yield settings
 
@@ -60,36 +70,6 @@ def rows(site: Settings) -> list[dict]:
     with closing(sqlite3.connect(site.database)) as connection:
         connection.row_factory = sqlite3.Row
         return [dict(row) for row in connection.execute("SELECT * FROM jawaban")]
-
-
-def visit(context: BrowserContext, path: str) -> Page:
-    """A page that the service worker looks after."""
-    page = context.new_page()
-    page.goto(path)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    until(page, "navigator.serviceWorker.controller !== null")
-    page.reload()
-    return page
-
-
-def until(page: Page, expression: str) -> None:
-    """Waits until it is true; Playwright's own way needs eval, which the CSP bars."""
-    for _ in range(100):
-        if page.evaluate(f"Promise.resolve({expression}).then(Boolean)"):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(expression)
-
-
-def fill(page: Page, saran: str = "") -> None:
-    for group in page.locator("fieldset[id^=skor-]").all():
-        group.locator("label").nth(2).click()
-    if saran:
-        page.fill("textarea[name=saran]", saran)
-
-
-def send(page: Page) -> None:
-    page.get_by_role("button", name="Kirim penilaian").click()
 
 
 def fill_offline(context: BrowserContext, path: str = FORM, saran: str = "") -> Page:

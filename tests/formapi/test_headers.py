@@ -1,10 +1,13 @@
 """What every response carries, errors included, and what none ever does."""
 
+import hmac
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -16,20 +19,10 @@ from siputri.settings import Settings
 from siputri.store import create_database
 from siputri.tampilan import Tampilan
 from siputri.tampilan.lingkungan import THEME
-from tests.conftest import URL, make_settings
+from tests.conftest import PPID, URL, make_settings
 from tests.formapi.conftest import FORM, fill, get_form
 from tests.page import Page
-
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
-)
-KEPT, NEVER, IMMUTABLE = (
-    "no-cache",
-    "no-store",
-    "public, max-age=31536000, immutable",
-)
+from tests.security import IMMUTABLE, KEPT, NEVER, check_headers
 
 
 @dataclass(frozen=True)
@@ -48,6 +41,9 @@ class Case:
 
 
 FORM_HEADERS = {"content-type": "application/x-www-form-urlencoded"}
+JSON_HEADERS = {"content-type": "application/json"}
+JAWABAN, METRICS = "/formapi/v1/jawaban", "/formapi/metrics"
+LAYANAN = json.dumps({"layanan": PPID}).encode()
 CASES = [
     Case("GET", "/", 200, KEPT),
     Case("HEAD", "/", 200, KEPT),
@@ -57,6 +53,14 @@ CASES = [
     Case("GET", "/sw.js", 200, KEPT),
     Case("GET", "/luring.html", 200, KEPT),
     Case("GET", "/halaman/privasi/", 200, KEPT),
+    Case("GET", f"/layanan/{PPID}/standar.pdf", 200, KEPT),
+    Case("GET", f"/layanan/{PPID}/qr.svg", 200, KEPT),
+    Case("GET", "/data/layanan.json", 200, KEPT),
+    Case("GET", "/", 206, KEPT, headers={"range": "bytes=0-99"}),
+    Case("GET", "/", 416, KEPT, headers={"range": "bytes=999999999-"}),
+    Case("GET", "/", 400, KEPT, headers={"range": "bytes=x"}),
+    Case("GET", "/cari?q=ktp", 200, KEPT),
+    Case("POST", "/cari", 405, KEPT),
     Case("GET", "/tidak-ada/", 404, KEPT),
     Case("GET", "/aset/tidak-ada.css", 404, KEPT),
     Case("GET", "/.data/katalog.json", 404, KEPT),
@@ -75,6 +79,15 @@ CASES = [
     Case("GET", "/survei/terima-kasih/AAAA-AAAA-AAAA-AAAA", 404, NEVER),
     Case("GET", "/formapi/healthz", 200, NEVER),
     Case("POST", "/formapi/healthz", 405, NEVER),
+    Case("GET", "/formapi/openapi.json", 200, NEVER),
+    Case("GET", JAWABAN, 404, NEVER),
+    Case("PUT", JAWABAN, 405, NEVER),
+    Case("POST", JAWABAN, 415, NEVER),
+    Case("POST", JAWABAN, 400, NEVER, b"{", JSON_HEADERS),
+    Case("POST", JAWABAN, 404, NEVER, b"{}", JSON_HEADERS),
+    Case("POST", JAWABAN, 422, NEVER, LAYANAN, JSON_HEADERS),
+    Case("POST", JAWABAN, 413, NEVER, b" " * (MAX_BYTES + 1), JSON_HEADERS),
+    Case("POST", JAWABAN, 403, NEVER, b"{}", {**JSON_HEADERS, "origin": "null"}),
     Case("GET", "/formapi/tidak-ada", 404, NEVER),
     Case("GET", "/formapi/metrics", 404, NEVER),
     Case("POST", "/formapi/webhook", 403, NEVER),
@@ -83,18 +96,8 @@ CASES = [
 
 
 def check(response: httpx2.Response, caching: str) -> None:
-    headers = response.headers
-    assert headers["content-security-policy"] == CSP
-    assert headers["strict-transport-security"] == "max-age=31536000"
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "same-origin"
-    assert headers["cross-origin-opener-policy"] == "same-origin"
-    assert headers["cross-origin-resource-policy"] == "same-origin"
-    assert "camera=()" in headers["permissions-policy"]
-    assert headers["cache-control"] == caching
-    assert "set-cookie" not in headers
-    for name in ("cache-control", "content-security-policy"):
-        assert len(headers.get_list(name)) == 1
+    check_headers(response.headers, caching)
+    assert "set-cookie" not in response.headers
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -139,6 +142,61 @@ def test_an_answer_and_its_receipt_are_never_stored(
     sent = client.post(FORM, data=filled)
     check(sent, NEVER)
     check(client.get(sent.headers["location"]), NEVER)
+
+
+def test_an_answer_of_a_program_is_never_stored_either(
+    client: TestClient, filled: dict[str, str]
+) -> None:
+    skor = {name[5:]: 3 for name in filled if name.startswith("skor_")}
+    answer = {
+        "layanan": PPID,
+        "instrumen": filled["instrumen"],
+        "skor": skor,
+        "kunci": str(UUID(int=91)),
+    }
+    for status in (201, 200):
+        response = client.post(JAWABAN, json=answer)
+        assert response.status_code == status
+        check(response, NEVER)
+
+
+@pytest.mark.parametrize("path", [FORM, JAWABAN])
+def test_one_who_must_wait_is_told_with_all_of_them(
+    path: str, client: TestClient, site: Settings
+) -> None:
+    """The last test of its own application: its limit is used up."""
+    headers = FORM_HEADERS if path == FORM else JSON_HEADERS
+    while (response := client.post(path, headers=headers)).status_code != 429:
+        assert response.status_code in (400, 422)
+    assert response.headers["retry-after"]
+    check(response, NEVER)
+
+
+def test_a_database_that_is_gone_is_told_with_all_of_them(
+    client: TestClient, site: Settings
+) -> None:
+    site.database.rename(site.database.with_name("hilang.db"))
+    receipt = "/survei/terima-kasih/AAAA-AAAA-AAAA-AAAA"
+    for path in (receipt, "/formapi/healthz"):
+        response = client.get(path)
+        assert response.status_code == 503
+        assert response.headers["retry-after"] == "30"
+        check(response, NEVER)
+
+
+def test_the_metrics_and_the_webhook_have_them(site: Settings) -> None:
+    app = create_app(site)
+    with TestClient(app, base_url=URL, client=("127.0.0.1", 5000)) as client:
+        response = client.get(METRICS)
+        assert response.status_code == 200
+        check(response, NEVER)
+        for body, status in ((b"{}", 202), (b"a" * (1024 * 1024 + 1), 413)):
+            key = json.loads(site.secret_file.read_text())["webhook"].encode()
+            sign = f"sha256={hmac.new(key, body, 'sha256').hexdigest()}"
+            headers = {"x-hub-signature-256": sign}
+            response = client.post("/formapi/webhook", content=body, headers=headers)
+            assert response.status_code == status
+            check(response, NEVER)
 
 
 @pytest.fixture

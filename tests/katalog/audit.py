@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 22)
 
 def audit(folder: Path, code: str | None = None, today: date = TODAY) -> list[Finding]:
     """The findings of every check, or of one, as `siputri check` has them."""
-    reading = load_katalog(folder, positions=True)
+    reading = load_katalog(folder)
     assert not reading.has_errors, [str(finding) for finding in reading.findings]
     assert reading.katalog is not None
     places = Places(

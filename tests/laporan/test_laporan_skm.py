@@ -162,7 +162,7 @@ def test_the_trend_breaks_where_the_instrument_changed(katalog: Katalog) -> None
     )
     text = text_of(render_laporan(laporan))
     assert squash("Garis terputus di tempat kuesioner berganti.") in text
-    assert squash("Nilai IKM sama dengan Triwulan II 2026.") in text
+    assert squash("Sama dengan Triwulan II 2026.") in text
     assert "50,00" in text
 
 

@@ -140,8 +140,8 @@ def test_an_edaran_can_be_withdrawn_once(office: Office, admin: Browser) -> None
     [
         ({"judul": " "}, "Tulis judul"),
         ({"judul": "x" * 121}, "Tulis judul"),
-        ({"teks": ""}, "Tulis teks"),
-        ({"teks": "x" * 2001}, "Tulis teks"),
+        ({"teks": ""}, "Tulis isinya"),
+        ({"teks": "x" * 2001}, "Tulis isinya"),
         ({"sampai": ""}, "Isi tanggal"),
         ({"sampai": "20261130"}, "tanggal"),
         ({"sampai": "2026-11-17"}, "sudah lewat"),

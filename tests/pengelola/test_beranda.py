@@ -46,6 +46,7 @@ def test_without_answers_it_says_so(office: Office) -> None:
     page = office.logged_in("operator").page(BERANDA)
     assert "belum ada" in page.text
     assert "0 (jumlah pengguna belum lengkap)" in page.text
+    assert "Belum ada jawaban Triwulan IV 2026. Cetak QR dan poster" in page.text
 
 
 def test_an_operator_sees_the_mistakes_in_the_own_files(office: Office) -> None:

@@ -60,7 +60,7 @@ def test_the_trend_goes_over_the_periods_and_pages_link_to_their_neighbours(
     browser = office.logged_in("operator")
     page = browser.page(DASAR)
     assert "Triwulan III 2026" in page.text
-    assert "Dibanding Triwulan III 2026: +25,00" in page.text
+    assert "Naik 25,00 dari Triwulan III 2026. Belum dapat dipastikan" in page.text
     links = [link["href"] for link in page.all("a")]
     for kode in ("2026-TW3", "2026-S2", "2026"):
         link = f"/pengelola/opd/{OWN}/{kode}/"
@@ -78,7 +78,7 @@ def test_what_is_no_period_is_not_found(kode: str, office: Office) -> None:
 
 def test_a_period_without_answers_has_a_page_and_files(office: Office) -> None:
     browser = office.logged_in("operator")
-    assert "0 jawaban dihitung." in browser.page(DASAR).text
+    assert "Belum ada jawaban untuk periode ini." in browser.page(DASAR).text
     for name in FILES:
         assert browser.get(DASAR + name).status_code == 200
 

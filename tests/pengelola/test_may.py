@@ -36,6 +36,7 @@ ON_NONE = {
     Tindakan.BACA_AUDIT: "s",
     Tindakan.PANTAU: "s",
     Tindakan.BACA_DAERAH: "eps",
+    Tindakan.TULIS_BERKALA: "s",
     Tindakan.JAWAB_USUL: "s",
 }
 

@@ -106,11 +106,6 @@ def test_a_mistake_does_not_hide_what_another_saved(office: Office) -> None:
     assert Page(wrong.text).fields["versi"] == versi
 
 
-def test_the_form_says_that_unsaved_text_is_lost(office: Office) -> None:
-    page = office.logged_in("operator").page(ALAMAT)
-    assert "sesudah 30 menit tanpa menyimpan Anda harus masuk lagi" in page.text
-
-
 @pytest.mark.parametrize("nama", ["evaluator", "pimpinan"])
 def test_others_read_it(nama: str, office: Office) -> None:
     office.logged_in("operator").post(ALAMAT, aksi="simpan", **TEKS)

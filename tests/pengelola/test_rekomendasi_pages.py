@@ -9,7 +9,14 @@ from siputri.store import Store
 from siputri.store.rekomendasi import insert_rekomendasi
 from tests.page import Page
 from tests.page_rules import RULES
-from tests.pengelola.answers import FORMULA, XSS, katalog_of
+from tests.pengelola.answers import (
+    FORMULA,
+    XSS,
+    answer,
+    close_triwulan,
+    katalog_of,
+    put,
+)
 from tests.pengelola.conftest import FOREIGN, NAMA_FOREIGN, OWN, Browser, Office
 from tests.pengelola.rekomendasi import (
     BUKTI,
@@ -192,3 +199,14 @@ def test_pimpinan_reads_and_is_offered_no_form(office: Office) -> None:
     page = office.logged_in("pimpinan").page(f"{DAFTAR}/{REKOMENDASI}/")
     assert not page.all("form")
     assert not office.logged_in("pimpinan").page(DAFTAR).all("a", href=f"{DAFTAR}/baru")
+
+
+def test_the_figures_of_a_closed_triwulan_are_not_called_provisional(
+    office: Office,
+) -> None:
+    put(office, answer(3))
+    evaluator = office.logged_in("evaluator")
+    path = f"{DAFTAR}/baru?opd={OWN}&periode=2026-TW4"
+    assert "IKM sementara 75,00" in evaluator.page(path).text
+    close_triwulan(office)
+    assert "IKM 75,00" in evaluator.page(path).text

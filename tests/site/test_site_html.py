@@ -1,8 +1,10 @@
 """What holds for every page of the built site. A failure lists the pages at fault."""
 
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -46,6 +48,30 @@ def test_the_canonical_address_is_the_public_one(pages: Pages) -> None:
         assert links == expected, name
     robots = pages["404.html"].one("meta", name="robots")
     assert robots["content"] == "noindex"
+
+
+def test_a_link_to_any_page_shows_the_card_of_the_region(
+    live: Settings, pages: Pages
+) -> None:
+    """In chats and on boards; 1200 × 630 pixels is what they ask for."""
+    for name, page in pages.items():
+        found = [meta["content"] for meta in page.all("meta", property="og:image")]
+        expected = [f"{URL}/kartu.png"] if page.all("link", rel="canonical") else []
+        assert found == expected, name
+    assert size_of(live.current / "kartu.png") == (1200, 630)
+
+
+def test_browsers_find_the_icons_where_they_ask_for_them(live: Settings) -> None:
+    assert (live.current / "favicon.ico").read_bytes().startswith(b"\0\0\1\0")
+    assert size_of(live.current / "apple-touch-icon.png") == (180, 180)
+
+
+def size_of(file: Path) -> tuple[int, int]:
+    """Width and height of a PNG file."""
+    head = file.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", head[16:])
+    return width, height
 
 
 def test_style_sheets_load_nothing_from_elsewhere(live: Settings) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from siputri.katalog import Katalog
+from siputri.katalog.rekap import Rekap
 from siputri.situs.konteks import Konteks
 from siputri.situs.manifest import (
     Fingerprints,
@@ -24,7 +25,7 @@ PAGE = Page("/layanan/", "layanan/daftar.html", {"jumlah": 1, "kelompok": ["a"]}
 
 @pytest.fixture(scope="module")
 def pages(katalog: Katalog) -> list[Page]:
-    return list(all_pages(Konteks(katalog, {"hasil": []}, "https://x.example", DAY)))
+    return list(all_pages(Konteks(katalog, Rekap(), "https://x.example", DAY)))
 
 
 def test_no_two_pages_have_one_address(pages: list[Page]) -> None:
@@ -47,7 +48,7 @@ def test_data_is_plain_so_that_it_can_be_compared(pages: list[Page]) -> None:
 def test_the_same_inputs_declare_the_same_pages(
     katalog: Katalog, pages: list[Page]
 ) -> None:
-    again = Konteks(katalog, {"hasil": []}, "https://x.example", DAY)
+    again = Konteks(katalog, Rekap(), "https://x.example", DAY)
     assert list(all_pages(again)) == pages
 
 

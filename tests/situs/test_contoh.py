@@ -23,7 +23,6 @@ NAMES = ("babel", "cirebon")
 INTERNAL = ("SIMWASDA", "103.212.211.168", "Pengawasan Internal Pemerintah")
 BUDGET = 14 * 1024
 """Bytes of HTML and CSS together, compressed."""
-pytestmark = pytest.mark.xdist_group("contoh")
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from siputri.katalog import Katalog
+from siputri.katalog.rekap import Rekap
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
@@ -46,7 +47,7 @@ def build(known: Mapping[str, Instrumen], *cells: SelTerbit) -> dict[str, Any]:
 
 
 def pages_of(katalog: Katalog, rekap: Mapping[str, Any]) -> dict[str, Page]:
-    konteks = Konteks(katalog, dict(rekap), "https://siputri.example", DAY)
+    konteks = Konteks(katalog, Rekap.of(rekap), "https://siputri.example", DAY)
     pages = list(ikm_pages(konteks))
     found = {page.path: page for page in pages}
     assert len(found) == len(pages)
@@ -62,7 +63,7 @@ def test_region_opd_and_every_layanan_have_a_page(katalog: Katalog) -> None:
 
 
 def test_without_answers_a_page_says_none(katalog: Katalog) -> None:
-    data = pages_of(katalog, {"hasil": []})[PATH].data
+    data = pages_of(katalog, Rekap())[PATH].data
     assert (data["n"], data["periode"], data["hasil"]) == (0, None, None)
     assert data["tren"] == []
 
@@ -169,7 +170,7 @@ def test_of_two_instruments_in_a_quarter_the_larger_one_leads(
         (SLUG, "2026-TW4", "oki-siputri", 31, 4),
         (SLUG, "2026-TW4", "skm-2017", 45, 2),
     )
-    index = RekapIndex(rekap, "oki")
+    index = RekapIndex(Rekap.of(rekap), "oki")
     entry = index.latest(Scope(OPD, SLUG))
     assert entry
     assert (entry["instrumen"], entry["n"]) == ("skm-2017", 45)
@@ -180,7 +181,7 @@ def test_of_two_instruments_in_a_quarter_the_larger_one_leads(
 
 def test_a_badge_shows_no_figure_of_too_few(katalog: Katalog) -> None:
     rekap = rekap_of(katalog, (SLUG, "2026-TW4", "oki-siputri", 20, 3))
-    badge = RekapIndex(rekap, "oki").summary(Scope(OPD, SLUG))
+    badge = RekapIndex(Rekap.of(rekap), "oki").summary(Scope(OPD, SLUG))
     assert badge == {
         "url": PATH,
         "n": 20,
@@ -197,9 +198,9 @@ def test_longer_periods_do_not_stand_in_for_quarters(katalog: Katalog) -> None:
         "2026-S2",
         "2026",
     }
-    index = RekapIndex(rekap, "oki")
+    index = RekapIndex(Rekap.of(rekap), "oki")
     assert [item["periode"] for item in index.entries(Scope())] == ["2026-TW4"]
-    assert RekapIndex({"hasil": []}, "oki").latest(Scope()) is None
+    assert RekapIndex(Rekap(), "oki").latest(Scope()) is None
 
 
 def test_a_scope_knows_its_address() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.rekap import Rekap
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.ikm_layar import layar_pages
 from siputri.situs.konteks import Konteks
@@ -68,7 +69,7 @@ def konteks(katalog: Katalog, *cells: SelTerbit, **masukan: Any) -> Konteks:
         RekapMasukan({known.kode: known}, DAY, closes_after=30, **masukan),
         public=True,
     )
-    return Konteks(katalog, rekap, "https://siputri.example", DAY)
+    return Konteks(katalog, Rekap.of(rekap), "https://siputri.example", DAY)
 
 
 def pages(found: Konteks) -> dict[str, Page]:

@@ -6,6 +6,7 @@ import pytest
 
 from siputri.katalog import Katalog
 from siputri.katalog.kelengkapan import measure_kelengkapan
+from siputri.katalog.rekap import Rekap
 from siputri.situs.konteks import Konteks
 from siputri.situs.plugin import all_pages
 from siputri.tampilan import Tampilan
@@ -63,12 +64,12 @@ def test_the_page_is_there_only_where_situs_says_so(
     katalog: Katalog, public: Katalog
 ) -> None:
     for found, wanted in ((katalog, False), (public, True)):
-        pages = all_pages(Konteks(found, {"hasil": []}, URL, DAY))
+        pages = all_pages(Konteks(found, Rekap(), URL, DAY))
         assert ("/kepatuhan/" in {page.path for page in pages}) is wanted
 
 
 def test_the_page_names_what_is_missing(public: Katalog) -> None:
-    pages = {p.path: p for p in all_pages(Konteks(public, {"hasil": []}, URL, DAY))}
+    pages = {p.path: p for p in all_pages(Konteks(public, Rekap(), URL, DAY))}
     page = pages["/kepatuhan/"]
     tampilan = Tampilan(public, url=URL, tanggal=DAY)
     text = tampilan.render(page.template, page.path, page.data)

@@ -19,7 +19,6 @@ SPLP = "diskominfo/penggunaan-sistem-penghubung-layanan-pemerintah-splp-daerah"
 LIBUR = "Kantor tutup pada hari libur"
 HEADER = '<header class="atas">'
 BEFORE, FIRST, LAST, AFTER = (date(2026, 12, day) for day in (23, 24, 26, 27))
-pytestmark = pytest.mark.xdist_group("pengumuman")
 
 
 def notice(folder: Path, slug: str, head: str) -> Path:

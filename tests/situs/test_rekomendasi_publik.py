@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from siputri.katalog import Katalog
+from siputri.katalog.rekap import Rekap
 from siputri.settings import Settings
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.konteks import Konteks
@@ -120,9 +121,7 @@ def data(opd: str, periode: str, text: str = "Tambah loket.") -> dict[str, objec
 
 
 def test_what_was_typed_is_not_live(katalog: Katalog) -> None:
-    konteks = Konteks(
-        katalog, {"hasil": []}, URL, DAY, (), (data(OPD, "2026-TW3", XSS),)
-    )
+    konteks = Konteks(katalog, Rekap(), URL, DAY, (), (data(OPD, "2026-TW3", XSS),))
     tampilan = Tampilan(katalog, url=URL, tanggal=DAY)
     (made,) = rekomendasi_pages(konteks)
     page = Page(tampilan.render(made.template, made.path, made.data))
@@ -135,7 +134,7 @@ def test_what_was_typed_is_not_live(katalog: Katalog) -> None:
 
 def test_each_year_has_a_page_and_the_latest_is_the_first(katalog: Katalog) -> None:
     given = (data(OPD, "2026-TW3"), data("opd-lama", "2026"), data(OPD, "2024-S1"))
-    konteks = Konteks(katalog, {"hasil": []}, URL, DAY, (), given)
+    konteks = Konteks(katalog, Rekap(), URL, DAY, (), given)
     pages = {page.path: page.data for page in rekomendasi_pages(konteks)}
     assert list(pages) == ["/rekomendasi/", "/rekomendasi/2024/"]
     first = [group["periode"] for group in pages["/rekomendasi/"]["kelompok"]]
@@ -144,7 +143,7 @@ def test_each_year_has_a_page_and_the_latest_is_the_first(katalog: Katalog) -> N
 
 def test_an_opd_finds_its_own_of_a_periode_or_of_the_latest(katalog: Katalog) -> None:
     given = (data(OPD, "2026-TW3"), data("x", "2026-TW4"), data(OPD, "2024-S1"))
-    konteks = Konteks(katalog, {"hasil": []}, URL, DAY, (), given)
+    konteks = Konteks(katalog, Rekap(), URL, DAY, (), given)
     (latest,) = rekomendasi_of(konteks, OPD)
     assert latest["periode"] == "Triwulan III 2026"
     (older,) = rekomendasi_of(konteks, OPD, "2024-S1")
@@ -162,7 +161,7 @@ def test_the_inputs_of_a_release_record_them(seeded: Settings) -> None:
 
 
 def test_the_ikm_page_of_its_opd_has_it(katalog: Katalog) -> None:
-    konteks = Konteks(katalog, {"hasil": []}, URL, DAY, (), (data(OPD, "2026-TW3"),))
+    konteks = Konteks(katalog, Rekap(), URL, DAY, (), (data(OPD, "2026-TW3"),))
     pages = {page.path: page for page in ikm_pages(konteks)}
     assert pages[f"/ikm/{OPD}/"].data["rekomendasi"]
     assert not any(

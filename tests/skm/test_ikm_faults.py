@@ -9,7 +9,7 @@ import pytest
 
 from siputri.katalog import Katalog
 from siputri.settings import Settings
-from siputri.skm.ikm import compute_ikm, grade
+from siputri.skm.ikm import compute_ikm, nilai_of
 from siputri.skm.instrumen import NASIONAL, Instrumen
 from siputri.skm.jawaban import Jawaban
 from siputri.skm.tabel import AnswersError, parse_answers
@@ -40,8 +40,8 @@ def test_weight_011_is_not_the_weight_of_the_result() -> None:
 def test_weight_011_takes_the_letter_a_from_8831_to_8919() -> None:
     for cents in range(8831, 8920):
         exact = Fraction(cents, 100)
-        nilai = grade(exact, NASIONAL.pita)
-        rounded = grade(exact * 9 * Fraction("0.11"), NASIONAL.pita)
+        nilai = nilai_of(exact, NASIONAL.pita)
+        rounded = nilai_of(exact * 9 * Fraction("0.11"), NASIONAL.pita)
         assert nilai is not None
         assert rounded is not None
         assert (nilai.mutu, rounded.mutu) == ("A", "B")
@@ -97,7 +97,9 @@ def test_the_mean_is_not_rounded_before_it_is_multiplied(places: str) -> None:
     nilai = nasional(forms).nilai
     assert nilai is not None
     assert (nilai.ikm, nilai.mutu) == (Decimal("88.31"), "A")
-    early = grade(Fraction(slow_round(Fraction("3.5324"), places)) * 25, NASIONAL.pita)
+    early = nilai_of(
+        Fraction(slow_round(Fraction("3.5324"), places)) * 25, NASIONAL.pita
+    )
     assert early is not None
     assert early.mutu == "B"
 

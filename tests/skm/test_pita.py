@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from siputri.katalog import Katalog
-from siputri.skm.ikm import Nilai, find_pita, grade
+from siputri.skm.ikm import Nilai, find_pita, nilai_of
 from siputri.skm.instrumen import NASIONAL, Instrumen, Pita
 from tests.skm.forms import forms_with_ikm, nasional, slow_mutu
 
@@ -46,7 +46,7 @@ def test_forms_that_average_exactly_a_bound(ikm: str, mutu: str, kinerja: str) -
     ],
 )
 def test_the_same_bounds_stated_on_nrr(nrr: str, mutu: str) -> None:
-    nilai = grade(Fraction(nrr) * 25, NASIONAL.pita)
+    nilai = nilai_of(Fraction(nrr) * 25, NASIONAL.pita)
     assert nilai is not None
     assert nilai.mutu == mutu
 
@@ -58,7 +58,7 @@ def test_every_value_of_two_decimals_has_exactly_one_letter() -> None:
         ikm = Decimal(cents).scaleb(-2)
         bands = [band for band in NASIONAL.pita if band.dari <= ikm <= band.sampai]
         assert len(bands) == 1
-        assert grade(Fraction(cents, 100), NASIONAL.pita) == Nilai(
+        assert nilai_of(Fraction(cents, 100), NASIONAL.pita) == Nilai(
             ikm, bands[0].mutu, bands[0].kinerja
         )
         assert bands[0].mutu == slow_mutu(ikm)
@@ -86,4 +86,4 @@ def test_a_value_below_25_under_011_belongs_to_the_lowest_band() -> None:
 
 
 def test_no_value_has_no_letter() -> None:
-    assert grade(None, NASIONAL.pita) is None
+    assert nilai_of(None, NASIONAL.pita) is None

@@ -41,6 +41,18 @@ def test_a_demo_database_says_so(tmp_path: Path) -> None:
         assert store.is_demo
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+def test_a_log_that_was_left_behind_is_no_place_for_a_new_database(
+    suffix: str, tmp_path: Path
+) -> None:
+    """SQLite would take the pages of the old one into the new."""
+    left = tmp_path / f"siputri.db{suffix}"
+    left.write_bytes(b"catatan lama")
+    with pytest.raises(FileExistsError, match=suffix):
+        create_database(tmp_path / "siputri.db")
+    assert [file.name for file in tmp_path.iterdir()] == [left.name]
+
+
 def _answers(file: Path) -> None:
     create_database(file)
 

@@ -22,6 +22,7 @@ from siputri.store import (
     StoreError,
     StoreMissingError,
     Writer,
+    connection,
 )
 from siputri.store.writer import MAX_BATCH, MAX_WAITING
 
@@ -178,6 +179,39 @@ def test_a_long_lock_is_busy_and_passes(
         holder.execute("ROLLBACK")
     writer.submit(late).result(PATIENCE)
     assert query("SELECT count(*) FROM jawaban") == [(1 + used_before,)]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_nobody_waits_for_a_lock_behind_those_who_came_before(
+    waiting: Writer, database: Path, make_jawaban: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three batches, one time: that of each from its own arrival."""
+    futures = [waiting.submit(make_jawaban()) for _ in range(2 * MAX_BATCH + 1)]
+    monkeypatch.setattr(connection, "BUSY_SECONDS", PATIENCE)
+    with closing(sqlite3.connect(database, isolation_level=None)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        waiting.start()
+        done, late = wait(futures, PATIENCE / 2)
+    assert not late
+    assert {type(future.exception()) for future in done} == {StoreBusyError}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_one_whose_time_is_up_does_not_take_the_others_with_it(
+    waiting: Writer, database: Path, make_jawaban: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock ends when the first is told that it lasts too long."""
+    first, second = make_jawaban(), make_jawaban()
+    early = waiting.submit(first)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", PATIENCE)
+    later = waiting.submit(second)
+    options: dict[str, Any] = {"isolation_level": None, "check_same_thread": False}
+    with closing(sqlite3.connect(database, **options)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        early.add_done_callback(lambda _: holder.execute("ROLLBACK"))
+        waiting.start()
+        assert isinstance(error_of(early), StoreBusyError)
+        assert later.result(PATIENCE)
 
 
 def test_a_removed_database_is_noticed_and_never_made_anew(

@@ -9,6 +9,7 @@ import pytest
 
 from siputri.settings import Settings
 from tests.tahan.folder import make_folder
+from tests.tahan.publisher import Publisher, copy_publisher, make_publisher
 from tests.tahan.server import Server, serving
 
 
@@ -36,3 +37,15 @@ def server(shared_server: Server) -> Server:
         connection.execute("DELETE FROM jawaban")
         connection.execute("DELETE FROM jebakan")
     return shared_server
+
+
+@pytest.fixture(scope="session")
+def first_publisher(tmp_path_factory: pytest.TempPathFactory) -> Publisher:
+    """An installation with little content that was built once; to be copied."""
+    return make_publisher(tmp_path_factory.mktemp("terbit"))
+
+
+@pytest.fixture
+def publisher(first_publisher: Publisher, tmp_path: Path) -> Publisher:
+    """An installation of one's own."""
+    return copy_publisher(first_publisher, tmp_path)

@@ -12,7 +12,7 @@ from siputri.tampilan.aset import load_aset
 def theme(tmp_path: Path) -> Path:
     (tmp_path / "static/css").mkdir(parents=True)
     (tmp_path / "static/css/situs.css").write_bytes(b"a {}")
-    (tmp_path / "static/ikon.svg").write_bytes(b"<svg/>")
+    (tmp_path / "static/favicon.ico").write_bytes(b"ikon")
     return tmp_path
 
 
@@ -22,12 +22,12 @@ def test_a_name_changes_with_its_content_and_only_then(theme: Path) -> None:
     (theme / "static/css/situs.css").write_bytes(b"b {}")
     after = load_aset(theme)
     assert after("css/situs.css") != before("css/situs.css")
-    assert after("ikon.svg") == before("ikon.svg")
+    assert after("favicon.ico") == before("favicon.ico") == "/favicon.ico"
 
 
 def test_names_and_content(theme: Path) -> None:
     aset = load_aset(theme)
-    assert set(aset.paths) == set(aset.content) == {"css/situs.css", "ikon.svg"}
+    assert set(aset.paths) == set(aset.content) == {"css/situs.css", "favicon.ico"}
     assert aset.content["css/situs.css"] == b"a {}"
     folder, name = aset("css/situs.css")[1:].split("/")
     stem, digest, suffix = name.split(".")

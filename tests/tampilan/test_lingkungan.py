@@ -20,8 +20,8 @@ HOSTILE = """<script>alert("1")</script>&{{ 7 * 7 }}{% raw %}"""
 def render(tmp_path: Path, katalog: Katalog) -> Any:
     """Renders the text of a template with data."""
     (tmp_path / "templates").mkdir()
-    (tmp_path / "static").mkdir()
-    (tmp_path / "static/a.css").write_text("a {}", "utf-8")
+    (tmp_path / "static/css").mkdir(parents=True)
+    (tmp_path / "static/css/a.css").write_text("a {}", "utf-8")
 
     def render(template: str, **data: Any) -> str:
         (tmp_path / "templates/uji.html").write_text(template, "utf-8")
@@ -79,7 +79,7 @@ def test_filters(render: Any) -> None:
 def test_what_every_template_knows(render: Any) -> None:
     template = "{{ path }} {{ alamat_situs }} {{ demo }} {{ situs.daerah.nama }}"
     assert render(template) == "/uji/ https://a.example True Ogan Komering Ilir"
-    assert render("{{ aset('a.css') }}").startswith("/aset/a.")
+    assert render("{{ aset('css/a.css') }}").startswith("/aset/a.")
     for draw in ("draw_batang([])", "draw_tren([])", "draw_skala(80, [], none)"):
         assert render("{{ " + draw + " }}").startswith("<svg")
 

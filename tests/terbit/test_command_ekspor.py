@@ -2,7 +2,6 @@
 
 import csv
 import io
-import stat
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -173,45 +172,6 @@ def test_the_day_is_that_of_the_region(
         store.insert_jawaban([replace(make_jawaban(), received_at=late)])
     run("export", str(tmp_path / "j.csv"))
     assert read_rows(tmp_path / "j.csv")[0]["tanggal"] == "2026-11-03"
-
-
-@pytest.mark.usefixtures("stored")
-def test_a_file_that_is_there_stays_and_half_a_file_is_never_left(
-    run: Run, tmp_path: Path
-) -> None:
-    file = tmp_path / "j.csv"
-    run("export", str(file))
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    before = file.read_bytes()
-    result = run("export", str(file))
-    assert result.code == 1
-    assert result.err == f"Berkas {file} sudah ada; tidak ditimpa.\n"
-    assert file.read_bytes() == before
-    assert not list(tmp_path.glob(".*.baru"))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("j.pdf",), "pakai akhiran .csv atau .xlsx"),
-        (("j.csv", "--opd", "x"), "OPD 'x' tidak ada"),
-        (("j.csv", "--periode", "x"), "bukan periode"),
-        (("tidak-ada/j.csv",), "tidak dapat dibuat"),
-    ],
-)
-@pytest.mark.usefixtures("stored")
-def test_what_cannot_be_is_refused_in_words(
-    arguments: tuple[str, ...],
-    message: str,
-    run: Run,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    result = run("export", *arguments)
-    assert (result.code, result.out) == (1, "")
-    assert message in result.err
-    assert not list(tmp_path.glob("*j.*"))
 
 
 @pytest.mark.usefixtures("stored")

@@ -15,9 +15,8 @@ from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store, StoreDamagedError
 from siputri.store.akun import insert_akun
-from siputri.store.lampiran import read_lampiran
+from siputri.store.lampiran import read_lampiran, read_sha256
 from siputri.store.sesi import insert_sesi
-from siputri.store.tindak_lanjut import read_sha256
 from siputri.terbit.backup import backup_database
 from siputri.terbit.pulih import restore_database
 from siputri.terbit.terbitan import advance_terbitan, compute_rekap

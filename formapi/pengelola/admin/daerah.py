@@ -1,28 +1,35 @@
-"""Files about the whole region: its recap, the report to its head, evidence."""
+"""Files about the whole region: the page that offers them, its recap, evidence."""
 
 from typing import Any
 
 from starlette.responses import Response
 
-from formapi.pengelola.angka import domain_instrumen
 from formapi.pengelola.berkas import send_file
+from formapi.pengelola.pengesahan import (
+    SIGNED,
+    kept_pengesahan,
+    typed_pengesahan,
+)
 from formapi.pengelola.periode import asked_periode, choices, today_of
 from formapi.pengelola.rekomendasi import journey
 from formapi.pengelola.visit import Visit
 from siputri.katalog import Katalog
 from siputri.katalog.kelengkapan import measure_kelengkapan
-from siputri.laporan.berkala import BahanBerkala, gather_berkala, laporan_berkala
-from siputri.laporan.naskah_dinas import Kop
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.pekppp import BuktiPekppp, bukti_pekppp
 from siputri.laporan.rekap_isi import RekapBaris, RekapKabupaten
 from siputri.laporan.rekap_kabupaten import render_rekap
+from siputri.pengelola import Tindakan, may_any
 from siputri.skm.capaian import Capaian, compute_capaian
+from siputri.skm.naskah import NaskahLaporan
 from siputri.skm.periode import Periode
 from siputri.skm.urutan import largest_by_opd
 from siputri.store import Store
-from siputri.store.naskah import read_status
+from siputri.store.naskah import DAERAH as OF_DAERAH
+from siputri.store.naskah import find_laporan
 from siputri.store.rekap import compute_rekap
 from siputri.store.rekomendasi import Saringan, read_rekomendasi
+from siputri.store.versi import versi_of
 from siputri.tampilan.kelengkapan import kelengkapan_data
 
 DAERAH = "/pengelola/daerah"
@@ -30,16 +37,32 @@ DAERAH = "/pengelola/daerah"
 
 async def show_daerah(visit: Visit) -> Response:
     """GET /pengelola/daerah: `periode` chooses of which the files are."""
-    periode = asked_periode(visit)
+    return await page(visit, asked_periode(visit))
+
+
+async def page(visit: Visit, periode: Periode, galat: str | None = None) -> Response:
+    """With a mistake, what was typed about the signer stays in its form."""
     katalog = visit.release.katalog
     instrumen = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
+    naskah = await visit.read(read_naskah_berkala, periode)
+    kept = kept_pengesahan(naskah.pengesahan)
     data = {
         "periode": {"kode": periode.kode, "judul": periode.judul},
         "pilihan": choices(visit),
         "rumus": {item.kode: item.judul for item in instrumen.hasil},
         "opd": {item.kode: item.nama for item in katalog.opd},
+        "pengesahan": SIGNED,
+        "isian": typed_pengesahan(visit) if galat else kept,
+        "versi": visit.versi or versi_of(naskah),
+        "boleh": may_any(visit.pengelola, Tindakan.TULIS_BERKALA),
+        "galat": galat,
     }
-    return visit.render("admin/daerah.html", data)
+    return visit.render("admin/daerah.html", data, 422 if galat else 200)
+
+
+def read_naskah_berkala(store: Store, periode: Periode) -> NaskahLaporan:
+    """What is written for the report of a period: who signs it."""
+    return find_laporan(store, OF_DAERAH, periode.kode).naskah
 
 
 async def take_rekap(visit: Visit) -> Response:
@@ -64,7 +87,7 @@ def _recap(
     visit: Visit, katalog: Katalog, periode: Periode, rumus: str
 ) -> RekapKabupaten:
     """OPD whose instrument has no such formula are left out."""
-    rekap = _rekap(visit, published=False)
+    rekap = region_rekap(visit, published=False)
     known = {item.kode: item for item in domain_instrumen(katalog)}
     inside = (x for x in rekap["hasil"] if x["periode"] == periode.kode)
     rows = [
@@ -93,7 +116,8 @@ def _judul_unsur(katalog: Katalog) -> dict[str, str]:
     return {**found, **{unsur.kunci: unsur.judul for unsur in own.unsur}}
 
 
-def _rekap(visit: Visit, *, published: bool) -> dict[str, Any]:
+def region_rekap(visit: Visit, *, published: bool) -> dict[str, Any]:
+    """The rekap of every OPD. Raises StoreError."""
     katalog = visit.release.katalog
     days = katalog.situs.survei.tutup_setelah_hari
     with visit.open_store() as store:
@@ -107,38 +131,7 @@ def _rekap(visit: Visit, *, published: bool) -> dict[str, Any]:
         )
 
 
-async def take_berkala(visit: Visit) -> Response:
-    """GET /pengelola/daerah/laporan-berkala.pdf: `periode`."""
-    periode, katalog = asked_periode(visit), visit.release.katalog
-
-    def make() -> bytes:
-        bahan = _bahan(visit, periode)
-        rekap = _rekap(visit, published=False)
-        url = visit.state.settings.url
-        return laporan_berkala(gather_berkala(katalog, rekap, periode, bahan, url))
-
-    return await send_file(visit, f"laporan-berkala-{periode.kode}.pdf", make)
-
-
-def _bahan(visit: Visit, periode: Periode) -> BahanBerkala:
-    situs = visit.release.katalog.situs
-    kop = Kop(
-        situs.daerah.pemerintah,
-        " dan ".join(situs.pengelola) or situs.aplikasi.kepanjangan,
-        situs.alamat,
-    )
-    with visit.open_store() as store:
-        return BahanBerkala(
-            kop,
-            laporan=read_status(store, periode.kode),
-            capaian={
-                opd.kode: _capaian(visit, store, Saringan(opd.kode, periode.kode))
-                for opd in visit.release.katalog.opd
-            },
-        )
-
-
-def _capaian(visit: Visit, store: Store, saringan: Saringan) -> Capaian:
+def capaian_of(visit: Visit, store: Store, saringan: Saringan) -> Capaian:
     found = read_rekomendasi(store, visit.pengelola.opd, saringan)
     return compute_capaian(journey(visit, item) for item in found)
 
@@ -148,9 +141,9 @@ async def take_pekppp(visit: Visit) -> Response:
     katalog, opd = visit.release.katalog, visit.opd or ""
 
     def make() -> bytes:
-        rekap = _rekap(visit, published=True)
+        rekap = region_rekap(visit, published=True)
         with visit.open_store() as store:
-            capaian = _capaian(visit, store, Saringan(opd))
+            capaian = capaian_of(visit, store, Saringan(opd))
         url, today = visit.state.settings.url, today_of(visit)
         hasil = tuple(rekap["hasil"])
         return bukti_pekppp(BuktiPekppp(katalog, opd, today, url, hasil, capaian))

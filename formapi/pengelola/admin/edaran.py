@@ -10,10 +10,11 @@ from formapi.pengelola.visit import Visit
 from siputri.pengelola import Peran
 from siputri.skm.jawaban import clean_text
 from siputri.skm.periode import parse_periode
+from siputri.skm.pesan import check_pesan
 from siputri.store import Store
 from siputri.store.edaran import (
     Edaran,
-    check_edaran,
+    check_until,
     edaran_in_force,
     insert_edaran,
     pengingat_of,
@@ -57,7 +58,8 @@ async def add_edaran(visit: Visit) -> Response:
     """POST /pengelola/admin/edaran: `judul`, `teks`, `sampai` (its last day)."""
     judul, teks, until = (clean_text(visit.text(name)) for name in _FIELDS)
     try:
-        judul, teks = check_edaran(judul, teks, until, today_of(visit))
+        judul, teks = check_pesan(judul, teks)
+        check_until(until, today_of(visit))
     except ValueError as error:
         return await _page(visit, str(error))
     at, by = visit.state.gate.clock.stamp(), visit.pengelola.nama

@@ -19,6 +19,7 @@ from siputri.skm.naskah import StatusLaporan
 from siputri.skm.periode import Periode, triwulan_of
 from siputri.store import Store
 from siputri.store.edaran import MAX_PESAN, Pengingat, read_pengingat, set_pengingat
+from siputri.store.lampiran import read_sha256, remove_lampiran
 from siputri.store.naskah import LaporanTersimpan, find_laporan, move_laporan
 
 DAFTAR = f"{ADMIN}/laporan"
@@ -133,9 +134,12 @@ async def _move(
     at, by, opd = visit.state.gate.clock.stamp(), visit.pengelola.nama, visit.opd or ""
 
     def change(store: Store) -> None:
+        sent = find_laporan(store, opd, periode.kode).pdf
         move_laporan(store, opd, periode.kode, status, at, by)
         if pesan:
             set_pengingat(store, opd, periode.kode, pesan, at, by)
+        if sent and sent not in read_sha256(store):
+            remove_lampiran(visit.state.settings.lampiran, [sent])
 
     try:
         await visit.change(rincian, change)

@@ -1,9 +1,11 @@
 """The routes of the super admin, and those about the whole region."""
 
 from formapi.pengelola.admin import (
+    berkala,
     catatan,
     daerah,
     edaran,
+    evaluasi,
     laporan,
     musnah,
     periksa,
@@ -56,8 +58,16 @@ ADMIN_ROUTES: tuple[StaffRoute, ...] = (
     StaffRoute(daerah.DAERAH, daerah.show_daerah, _BACA_DAERAH),
     StaffRoute(f"{daerah.DAERAH}/rekap.xlsx", daerah.take_rekap, _BACA_DAERAH),
     StaffRoute(
-        f"{daerah.DAERAH}/laporan-berkala.pdf", daerah.take_berkala, _BACA_DAERAH
+        f"{daerah.DAERAH}/laporan-berkala.pdf", berkala.take_berkala, _BACA_DAERAH
     ),
+    StaffRoute(
+        f"{daerah.DAERAH}/penanda-tangan",
+        berkala.take_penanda_tangan,
+        Tindakan.TULIS_BERKALA,
+        "POST",
+    ),
+    StaffRoute(evaluasi.EVALUASI, evaluasi.show_evaluasi, _BACA_DAERAH),
+    StaffRoute(f"{evaluasi.EVALUASI}.xlsx", evaluasi.take_evaluasi, _BACA_DAERAH),
     StaffRoute(
         "/pengelola/opd/{opd}/pekppp.pdf", daerah.take_pekppp, Tindakan.BACA_HASIL
     ),

@@ -1,6 +1,5 @@
 """Asking for a rebuild, and seeing how it goes. The web process never builds itself."""
 
-from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -8,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from formapi.pengelola.admin.umum import ADMIN
 from formapi.pengelola.visit import Visit
+from siputri.katalog.kemajuan import count_pages
 from siputri.store.antrean import (
     Jenis,
     Penerbitan,
@@ -73,14 +73,9 @@ def _row(visit: Visit, item: Penerbitan) -> dict[str, Any]:
 
 
 def _pages_made(visit: Visit) -> dict[str, int] | None:
-    """Pages in the release that is being made, and in the live one, which tells about
-    how many there will be; None while there is none."""
-    fresh = next(iter(visit.state.settings.releases.glob(".2*")), None)
-    if fresh is None:
+    """For the bar of the page; None while no release is made."""
+    found = count_pages(visit.state.settings.releases, visit.release.path)
+    if found is None:
         return None
-    made, whole = _count(fresh), _count(visit.release.path)
+    made, whole = found
     return {"jadi": min(made, whole), "dari": max(whole, 1)}
-
-
-def _count(folder: Path) -> int:
-    return sum(1 for _ in folder.rglob("*.html"))

@@ -8,9 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from formapi.pengelola.admin.umum import ADMIN, read_alasan, require_sure
-from formapi.pengelola.angka import domain_instrumen
 from formapi.pengelola.periode import today_of
 from formapi.pengelola.visit import Visit
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.penahanan import Tempat
 from siputri.skm.periode import Periode, parse_periode

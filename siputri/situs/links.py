@@ -1,0 +1,26 @@
+"""The links of a page that lead to other files of the same site."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+_LINK = re.compile(r'(?:href|src)="(/[^"]*)"')
+_SERVED_BY_FORMAPI = re.compile(r"/survei/[^/]+/[^/]+/|/cari|/pengelola/.*|/formapi/.*")
+
+
+def linked_files(html: str) -> Iterator[str]:
+    """What must lie below the web root for the links of a page to lead somewhere."""
+    for link in set(_LINK.findall(html)):
+        file = _file_of(link)
+        if file is not None:
+            yield file
+
+
+@lru_cache(maxsize=1024)
+def _file_of(link: str) -> str | None:
+    """None for what formapi serves."""
+    path = unquote(urlsplit(link.replace("&amp;", "&")).path)
+    if _SERVED_BY_FORMAPI.fullmatch(path):
+        return None
+    return path[1:] + ("index.html" if path.endswith("/") else "")

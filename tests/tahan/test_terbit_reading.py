@@ -1,0 +1,42 @@
+"""People read while the site is built anew, again and again (promise 8): every page is
+there, and wholly of one release."""
+
+from pathlib import Path
+
+from siputri.settings import Settings
+from siputri.terbit.release import KEEP
+from tests.tahan.publisher import Publisher, Readers
+from tests.tahan.server import serving
+
+REBUILDS = 8
+
+
+def pages_of(settings: Settings) -> tuple[str, ...]:
+    """Every page and paper."""
+    live = settings.current
+    found = (*live.rglob("*.html"), *live.rglob("*.pdf"), live / "data/layanan.json")
+    return tuple(sorted(file.relative_to(live).as_posix() for file in found))
+
+
+def test_nobody_ever_meets_a_torn_or_a_missing_page(
+    publisher: Publisher, tmp_path: Path
+) -> None:
+    settings = publisher.settings
+    readers = Readers(settings, pages_of(settings))
+    markers = set()
+    with (
+        serving(settings, tmp_path / "log.txt") as server,
+        readers.at_work(server.port),
+    ):
+        for _ in range(REBUILDS):
+            markers.add(publisher.edit())
+            publisher.build()
+            readers.remember()
+    assert readers.faults == []
+    assert readers.torn == set()
+    assert readers.reads > REBUILDS * len(readers.pages)
+    seen = {name for name, _ in readers.read}
+    assert seen == set(readers.pages)
+    assert len(markers) == REBUILDS
+    assert publisher.leftovers() == []
+    assert len(list(settings.releases.iterdir())) == KEEP
