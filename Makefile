@@ -54,7 +54,7 @@ coverage: .venv/dev ## Which lines and branches the tests reach; 95 % or it fail
 
 .PHONY: mutasi
 mutasi: .venv/dev ## Change the arithmetic in every way; a test must notice
-	$(BIN)/python -m tests.skm.mutasi
+	$(BIN)/python -m tests.mutasi
 
 .PHONY: mutu
 mutu: ## Install the outside judges of pages (needs Node 20 and npm)

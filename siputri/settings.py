@@ -41,6 +41,11 @@ class Settings:
         return self.var / "rekap.json"
 
     @property
+    def stamps(self) -> Path:
+        """What the content files of the live release were like; may be lost."""
+        return self.var / "cache" / "berkas.json"
+
+    @property
     def backups(self) -> Path:
         return self.var / "backup"
 

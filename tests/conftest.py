@@ -4,9 +4,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import CodeType
 
 import hypothesis
+import jinja2
 import pytest
+from jinja2.bccache import Bucket
 from starlette.testclient import TestClient
 
 from formapi.app import create_app
@@ -15,12 +18,32 @@ from siputri.settings import Settings, create_secrets, read_settings
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import triwulan_of
 from siputri.store import create_database
+from siputri.tampilan import lingkungan
 from siputri.terbit.build import build
 
 hypothesis.settings.register_profile(
     "siputri", derandomize=True, deadline=None, database=None
 )
 hypothesis.settings.load_profile("siputri")
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled once in a process, not once for each application of a test."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+lingkungan.JINJA_OPTIONS = {
+    **lingkungan.JINJA_OPTIONS,
+    "bytecode_cache": _Compiled(),
+}
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"

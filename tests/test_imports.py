@@ -1,6 +1,7 @@
 """The table "Who may import whom" of the architecture, walked over every module."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -84,13 +85,13 @@ RULES: dict[str, Rule] = {
         never=NETWORK | DATABASE,
     ),
     "siputri.situs": rule(
-        "siputri.katalog siputri.skm siputri.tampilan siputri.laporan",
-        {"pelican": "siputri.situs.plugin"},
+        "siputri.forks siputri.katalog siputri.skm siputri.tampilan siputri.laporan",
+        {"pelican": "siputri.situs.plugin", "brotli": "siputri.situs.siblings"},
         never=ENVIRONMENT | NETWORK | DATABASE,
     ),
     "siputri.terbit": rule(
-        "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "
-        "siputri.cari siputri.laporan"
+        "siputri.settings siputri.forks siputri.katalog siputri.skm siputri.pengelola "
+        "siputri.store siputri.cari siputri.laporan siputri.situs"
     ),
     "siputri.commands": rule(
         "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "
@@ -112,7 +113,8 @@ RULES: dict[str, Rule] = {
         | {"socket", "ssl", "http", "urllib.request", "subprocess", "smtplib"},
     ),
     "pelicanconf": rule(
-        "siputri.situs siputri.settings siputri.tampilan", never=NETWORK | DATABASE
+        "siputri.situs siputri.settings siputri.katalog siputri.tampilan",
+        never=NETWORK | DATABASE,
     ),
 }
 CLOCKS = ("now", "today", "utcnow", "monotonic", "time")
@@ -221,8 +223,20 @@ def test_only_settings_reads_the_environment() -> None:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
-    # The build hands its own environment on to Pelican, unread.
-    assert readers == {"siputri.settings", "siputri.terbit.build"}
+    assert readers == {"siputri.settings"}
+
+
+def test_only_a_process_of_its_own_imports_pelican() -> None:
+    """Every other command and the web process do without it."""
+    users = {
+        module.name
+        for module in MODULES
+        if any(name.startswith("siputri.situs") for name in module.imports())
+        and not module.name.startswith(("siputri.situs", "pelicanconf"))
+    }
+    assert users == {"siputri.terbit.build"}
+    code = "import sys, siputri.cli, formapi.app; sys.exit('pelican' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_web_process_is_named_by_string_only() -> None:

@@ -40,7 +40,7 @@ KARTU = (
         "Berkas daerah",
         "/pengelola/daerah",
         Tindakan.BACA_DAERAH,
-        "Rekap, laporan berkala kepada kepala daerah, bukti PEKPPP.",
+        "Rekap, laporan berkala dan penanda tangannya, evaluasi SPBE, bukti PEKPPP.",
     ),
     Kartu(
         "Kelengkapan standar",

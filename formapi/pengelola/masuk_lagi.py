@@ -8,6 +8,7 @@ the session that has ended: its CSRF token belongs to the cookie that came along
 """
 
 import hmac
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -32,9 +33,31 @@ _CODE = 20
 """Letters of the longest value that nobody has written."""
 
 
+@dataclass(frozen=True)
+class Carried:
+    """A form on its way: its fields with those of the login, and whether files came
+    with it, which no page can carry."""
+
+    fields: Fields
+    has_berkas: bool = False
+
+    @property
+    def typed(self) -> Fields:
+        """What the form itself has."""
+        return {
+            name: values
+            for name, values in self.fields.items()
+            if name not in (NAMA, SANDI, CSRF)
+        }
+
+    def text(self, name: str) -> str:
+        """Raises HTTPException 400 for a field that comes twice."""
+        return single(self.fields, name)
+
+
 async def read_carried(
     request: Request, max_upload: int, max_fields: int
-) -> Fields | None:
+) -> Carried | None:
     """The form, if it is of a page of the session that has ended and worth carrying;
     never one with a password in it, which no page may show."""
     token = read_cookie(request)
@@ -42,57 +65,49 @@ async def read_carried(
     if token is None or not is_same_origin(request, state.settings.origin):
         return None
     try:
-        if max_upload and has_files(request):
-            fields, _ = await read_upload(request, min(max_upload, MAX_CARRIED))
-        else:
-            fields = await read_form(request, max_fields + _EXTRA)
-        sent = single(fields, CSRF)
+        found = await _read(request, max_upload, max_fields)
+        sent = found.text(CSRF)
     except HTTPException:
         return None
     wanted = csrf_of(state.secrets.session, token)
     is_ours = hmac.compare_digest(sent.encode(), wanted.encode())
-    return fields if is_ours and _is_worth(fields) else None
+    is_secret = any(name.startswith("sandi") for name in found.typed)
+    return found if is_ours and found.typed and not is_secret else None
 
 
-def _is_worth(fields: Fields) -> bool:
-    typed = without_login(fields)
-    return bool(typed) and not any(name.startswith("sandi") for name in typed)
+async def _read(request: Request, max_upload: int, max_fields: int) -> Carried:
+    """Raises HTTPException."""
+    if not (max_upload and has_files(request)):
+        return Carried(await read_form(request, max_fields + _EXTRA))
+    fields, berkas = await read_upload(request, min(max_upload, MAX_CARRIED))
+    return Carried(fields, bool(berkas))
 
 
-def without_login(fields: Fields) -> Fields:
-    """What the form itself has."""
-    return {
-        name: values
-        for name, values in fields.items()
-        if name not in (NAMA, SANDI, CSRF)
-    }
-
-
-async def log_in_again(request: Request, fields: Fields) -> Login | Response:
+async def log_in_again(request: Request, carried: Carried) -> Login | Response:
     """The new session; or the page that asks for name and password, which carries the
     form."""
-    if SANDI not in fields:
-        return _page(request, fields)
+    if SANDI not in carried.fields:
+        return _page(request, carried)
     try:
-        login = await log_in(request, single(fields, NAMA), single(fields, SANDI))
+        login = await log_in(request, carried.text(NAMA), carried.text(SANDI))
     except SlowDownError as error:
-        return slow_down(_page(request, fields, str(error), 429), error)
-    return login or _page(request, fields, WRONG)
+        return slow_down(_page(request, carried, str(error), 429), error)
+    return login or _page(request, carried, WRONG)
 
 
 def _page(
-    request: Request, fields: Fields, galat: str | None = None, status: int = 422
+    request: Request, carried: Carried, galat: str | None = None, status: int = 422
 ) -> HTMLResponse:
-    typed = without_login(fields)
     url = request.url
-    carried = [(name, text) for name, texts in typed.items() for text in texts]
+    typed = [(name, text) for name, texts in carried.typed.items() for text in texts]
     data = {
         "alamat": f"{url.path}?{url.query}" if url.query else url.path,
-        "berkas": has_files(request),
-        "csrf": single(fields, CSRF),
-        "nama": single(fields, NAMA),
-        "bawaan": carried,
-        "tulisan": [text for _, text in carried if len(text) > _CODE],
+        "bagian": has_files(request),
+        "berkas": carried.has_berkas,
+        "csrf": carried.text(CSRF),
+        "nama": carried.text(NAMA),
+        "bawaan": typed,
+        "tulisan": [text for _, text in typed if len(text) > _CODE],
         "galat": galat,
     }
     tampilan = State.of(request).live.release().tampilan

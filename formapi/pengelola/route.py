@@ -14,7 +14,7 @@ from formapi.body import MAX_FIELDS, read_form
 from formapi.origin import is_same_origin
 from formapi.pengelola.cookie import set_cookie
 from formapi.pengelola.lanjut import to_login
-from formapi.pengelola.masuk_lagi import log_in_again, read_carried, without_login
+from formapi.pengelola.masuk_lagi import log_in_again, read_carried
 from formapi.pengelola.sesi import Login, find_login
 from formapi.pengelola.visit import Visit, single
 from formapi.state import State
@@ -67,13 +67,13 @@ class StaffRoute:
     async def _resume(self, request: Request) -> Response:
         """A form of a session that has ended meanwhile: login → permission → handler,
         its origin and CSRF token are checked before."""
-        fields = await read_carried(request, self.max_upload, self.max_fields)
-        if fields is None:
+        carried = await read_carried(request, self.max_upload, self.max_fields)
+        if carried is None:
             return to_login(request)
-        login = await log_in_again(request, fields)
+        login = await log_in_again(request, carried)
         if isinstance(login, Response):
             return login
-        visit = replace(self._visit(request, login), fields=without_login(fields))
+        visit = replace(self._visit(request, login), fields=carried.typed)
         await self._permit(visit)
         response = await self.handler(visit)
         set_cookie(response, visit.state.settings, visit.token)

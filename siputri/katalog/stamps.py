@@ -14,7 +14,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-FILE = "berkas.json"
 _GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
 
@@ -72,24 +71,25 @@ def digest_of(raw: bytes) -> str:
     return sha256(raw).hexdigest()[:32]
 
 
-def write_stamps(folder: Path, stamps: Stamps) -> None:
+def format_stamps(stamps: Stamps, rilis: str) -> bytes:
+    """As JSON, for the release that was made from these files."""
     files = {path: [*item.state, item.digest] for path, item in stamps.by_path.items()}
-    data = {"pembaca": _reader(), "saat": stamps.taken, "berkas": files}
-    (folder / FILE).write_text(json.dumps(data), "utf-8")
+    head = {"rilis": rilis, "pembaca": _reader(), "saat": stamps.taken}
+    return json.dumps({**head, "berkas": files}).encode()
 
 
-def read_stamps(folder: Path) -> Stamps:
-    """Those of a release's `.data`; none if another version of the program read its
-    files."""
+def read_stamps(file: Path, rilis: str) -> Stamps:
+    """Those of a release; none if they are of another one, or if another version of the
+    program read its files."""
     try:
-        data = json.loads((folder / FILE).read_bytes())
-        if data["pembaca"] != _reader():
-            return Stamps()
+        data = json.loads(file.read_bytes())
+        if (data["rilis"], data["pembaca"]) != (rilis, _reader()):
+            return NO_STAMPS
         files = data["berkas"].items()
         found = {path: Stamp(tuple(item[:4]), item[4]) for path, item in files}
         return Stamps(data["saat"], found)
-    except (OSError, ValueError, LookupError, TypeError):
-        return Stamps()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return NO_STAMPS
 
 
 @cache

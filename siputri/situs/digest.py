@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel
+from siputri.katalog.fields import Model
 
 
 def digest_of(*parts: Any) -> str:
@@ -21,7 +21,7 @@ def _bytes(part: Any) -> bytes:
             return part
         case str():
             return part.encode()
-        case BaseModel():
+        case Model():
             return part.model_dump_json().encode()
         case _:
             return json.dumps(part, ensure_ascii=False, sort_keys=True).encode()

@@ -87,10 +87,10 @@ def _survei(
 
 
 def _made_of(konteks: Konteks, opd: Opd, *layanan: Layanan) -> str:
-    """Digest of all that standards are printed from."""
+    """Digest of all that standards are printed from: a new unit changes none."""
     pemerintah = konteks.katalog.situs.daerah.pemerintah
-    standards = map(konteks.digest, layanan)
-    return digest_of(konteks.alamat, pemerintah, konteks.digest(opd), *standards)
+    parts = [_kop(opd), *opd.bidang, opd.maklumat, *map(konteks.digest, layanan)]
+    return digest_of(konteks.alamat, pemerintah, *parts)
 
 
 def _standar(konteks: Konteks, opd: Opd, layanan: Layanan) -> Data:

@@ -49,7 +49,7 @@ from siputri.situs.render import renderers
 from siputri.situs.sitemap import sitemap_pages
 from siputri.situs.spbe import spbe_pages
 from siputri.situs.umum import umum_pages
-from siputri.tampilan import THEME, Tampilan
+from siputri.tampilan import Tampilan
 
 logger = logging.getLogger(__name__)
 _LEVELS = {"galat": logging.ERROR, "peringatan": logging.WARNING}
@@ -147,8 +147,8 @@ def write_pages(
         write_file(file, content)
     shared = {**tampilan.shared, "instrumen": digest_of(*konteks.katalog.instrumen)}
     fingerprints = Fingerprints(
-        base_fingerprint(_PACKAGE, THEME, shared),
-        laporan_fingerprint(_PACKAGE, THEME),
+        base_fingerprint(_PACKAGE, tampilan.theme, shared),
+        laporan_fingerprint(_PACKAGE, tampilan.theme),
     )
     last = Last(before, read_manifest(before / ".data")) if before else None
     output = Output(folder, renderers(tampilan), fingerprints, last)

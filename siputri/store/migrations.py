@@ -185,3 +185,9 @@ def m015_laporan_terkirim(db: Database) -> None:
 def m016_operasi(db: Database) -> None:
     """What the service notes of itself: minutes in which it worked, backups."""
     create_operasi(db)
+
+
+@MIGRATIONS()
+def m017_hari_terbit(db: Database) -> None:
+    """The region's day on which a published sum changed last."""
+    db.execute("ALTER TABLE terbitan ADD COLUMN day TEXT")

@@ -88,9 +88,9 @@ _JAWABAN = (
 )
 """From the newest backwards to the first that was known: no index, no walk over all."""
 _TERBIT = (
-    "SELECT count(*) FROM (SELECT DISTINCT opd, layanan FROM jawaban "  # noqa: S608
-    f"WHERE terbit > :day AND {_OWN} AND triwulan IN "
-    "(SELECT triwulan FROM terbitan EXCEPT SELECT triwulan FROM triwulan_tutup))"
+    "SELECT count(*) FROM (SELECT DISTINCT opd, layanan FROM terbitan "  # noqa: S608
+    f"WHERE day > :day AND {_OWN} AND triwulan NOT IN "
+    "(SELECT triwulan FROM triwulan_tutup))"
 )
 """What a closing published is told as the closing."""
 _DITUTUP = (

@@ -6,6 +6,7 @@ beside SQLite.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -131,7 +132,7 @@ class Store:
             self._wait_for_locks(connection.BUSY_SECONDS)
 
     def _wait_for_locks(self, seconds: float) -> None:
-        self.db.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        self.db.conn.execute(f"PRAGMA busy_timeout = {ceil(seconds * 1000)}")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

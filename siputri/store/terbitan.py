@@ -79,7 +79,8 @@ def publish_steps(
     )
     added = sum_jawaban(store, instrumen, where)
     kept = read_jumlah(store, steps)
-    _keep(store, {sel: sum_jumlah([*kept.get(sel, ()), added[sel]]) for sel in steps})
+    sums = {sel: sum_jumlah([*kept.get(sel, ()), added[sel]]) for sel in steps}
+    _keep(store, sums, day)
     sql = f"UPDATE jawaban SET terbit = ? WHERE instrumen = ? AND {where}"  # noqa: S608
     store.db.execute(sql, [day, instrumen.kode])
 
@@ -126,7 +127,8 @@ def take_in(store: Store, instrumen: Instrumen, sels: Iterable[Sel], day: str) -
             key,
         )
         store.db.execute(f"DELETE FROM terbitan WHERE {_OF_SEL}", [*key[:4], sel.unit])  # noqa: S608
-        _keep(store, sum_jawaban(store, instrumen, f"{PUBLISHED} AND {_OF_SEL}", key))
+        published = f"{PUBLISHED} AND {_OF_SEL}"
+        _keep(store, sum_jawaban(store, instrumen, published, key), day)
 
 
 def read_jumlah(store: Store, sels: Iterable[Sel]) -> dict[Sel, tuple[Jumlah]]:
@@ -183,13 +185,13 @@ def _cells(store: Store, sums: Mapping[Sel, Jumlah]) -> tuple[SelTerbit, ...]:
     )
 
 
-def _keep(store: Store, sums: Mapping[Sel, Jumlah]) -> None:
+def _keep(store: Store, sums: Mapping[Sel, Jumlah], day: str) -> None:
     for sel, jumlah in sums.items():
         text = json.dumps(jumlah.to_data(), separators=(",", ":"))
         store.db.execute(
             "INSERT OR REPLACE INTO terbitan (triwulan, instrumen, opd, layanan, unit, "
-            "jumlah) VALUES (?, ?, ?, ?, ?, ?)",
-            [*_key(sel)[:4], sel.unit, text],
+            "jumlah, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [*_key(sel)[:4], sel.unit, text, day],
         )
 
 

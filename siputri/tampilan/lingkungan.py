@@ -57,6 +57,7 @@ class Tampilan:
         demo: bool = False,
         theme: Path = THEME,
     ) -> None:
+        self.theme = theme
         self.aset: Aset = load_aset(theme)
         loader = FileSystemLoader(theme / "templates")
         self.env = _Environment(loader=loader, **JINJA_OPTIONS)

@@ -15,10 +15,10 @@ from siputri.katalog.findings import FINDINGS_FILE, write_findings
 from siputri.katalog.loader import Before, Reading
 from siputri.katalog.masukan import Masukan, write_masukan
 from siputri.katalog.rekap import Rekap, read_rekap
-from siputri.katalog.stamps import read_stamps, write_stamps
+from siputri.katalog.stamps import format_stamps, read_stamps
 from siputri.settings import Settings
 from siputri.terbit import release
-from siputri.terbit.files import exclusive, sync_file_system
+from siputri.terbit.files import exclusive, sync_file_system, write_atomically
 from siputri.terbit.rekomendasi import publik_rekomendasi
 from siputri.terbit.riwayat import read_riwayat
 from siputri.terbit.terbitan import today_in
@@ -79,8 +79,7 @@ def build(
             raise BuildError("Isi tidak dapat dibaca.", reading.findings)
         release_id = _new_id(settings)
         fresh = settings.releases / f".{release_id}"
-        rekap = _read_rekap(settings)
-        _require_instrumen(reading.katalog, rekap)
+        rekap = _read_rekap(settings, reading.katalog)
         day = today or today_in(reading.katalog)
         riwayat = read_riwayat(settings.content)
         rekomendasi = publik_rekomendasi(settings, reading.katalog.situs.zone)
@@ -91,9 +90,10 @@ def build(
             tell(f"Rilis {release_id} dirender.")
             counts = _make(fresh, masukan, None if full else settings.current)
             write_findings(fresh / release.DATA / FINDINGS_FILE, reading.findings)
-            write_stamps(fresh / release.DATA, reading.stamps)
             tell("Rilis lolos pemeriksaan.")
             _go_live(settings, fresh, release_id)
+            stamps = format_stamps(reading.stamps, release_id)
+            write_atomically(settings.stamps, stamps)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
         release.prune(settings)
@@ -111,28 +111,27 @@ def read_content(settings: Settings) -> Reading:
     """The content, bad files in their last good version; what has not changed since
     the live release is not read again."""
     katalog = last_katalog(settings)
-    stamps = read_stamps(settings.current / release.DATA)
+    stamps = read_stamps(settings.stamps, release.live_id(settings) or "")
     before = Before(katalog, stamps) if katalog else None
     return load_katalog(settings.content, before, now=time.time_ns())
 
 
-def _read_rekap(settings: Settings) -> Rekap:
+def _read_rekap(settings: Settings, katalog: Katalog) -> Rekap:
+    """Results cannot be shown or computed again without their instrument. Raises
+    BuildError."""
     try:
-        return read_rekap(settings.rekap)
-    except ValueError as error:
+        rekap = read_rekap(settings.rekap)
+        entries = map(rekap.entry, range(len(rekap.lines)))
+        used = {entry["instrumen"] for entry in entries}
+    except (KeyError, TypeError, ValueError) as error:
         raise BuildError(
             "rekap.json tidak dapat dibaca. Jalankan siputri nightly."
         ) from error
-
-
-def _require_instrumen(katalog: Katalog, rekap: Rekap) -> None:
-    """Results cannot be shown or computed again without their instrument. Raises
-    BuildError."""
-    used = {entry["instrumen"] for entry in map(rekap.entry, range(len(rekap.lines)))}
     missing = sorted(used - katalog.instrumen_by_kode.keys())
     if missing:
         names = ", ".join(f"instrumen/{kode}.yaml" for kode in missing)
         raise BuildError(f"{names} dihapus padahal punya hasil. Kembalikan berkasnya.")
+    return rekap
 
 
 def _make(fresh: Path, masukan: Masukan, before: Path | None) -> dict[str, int]:

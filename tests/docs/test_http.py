@@ -1,17 +1,20 @@
 """Addresses, metrics, audit codes: those of the documents are the program's."""
 
 import re
+from pathlib import PurePath
 
 import pytest
 from starlette.testclient import TestClient
 
 from formapi.app import ROUTES, create_app
 from formapi.counts import REASONS
+from siputri.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.audit.temuan import KODE
 from tests.conftest import PPID, URL
 from tests.docs.markdown import read_doc, read_rows
 
+DATA = ".data"
 HTTP = read_doc("docs/http.md")
 OPERATIONS = read_doc("docs/operations.md")
 STATIC = read_rows(HTTP, "## Static pages")
@@ -25,6 +28,8 @@ ONLY_SOME_HAVE = {
     "/bantuan/": "content with a help desk",
     "/kepatuhan/": "situs.yaml that wants it",
     "/pengumuman/<slug>/": "content with a notice",
+    "/layanan/<opd>/<slug>/unit/<unit>/poster.pdf": "a layanan given at a unit",
+    "/layanan/<opd>/<slug>/unit/<unit>/qr.svg": "a layanan given at a unit",
 }
 """Addresses that the content of this repository does not lead to, and what would."""
 
@@ -62,10 +67,27 @@ def test_a_documented_page_is_built_unless_the_content_lacks_it(
     assert there != (address in ONLY_SOME_HAVE), path
 
 
-def test_every_part_of_the_built_site_is_documented(built: Settings) -> None:
-    tops = {file.name for file in built.current.glob("[!.]*")} - {"index.html"}
-    plain = {top for top in tops if not top.endswith((".br", ".gz"))}
-    assert plain <= {address.split("/")[1] for address in ADDRESSES}
+def test_every_file_of_the_built_site_is_documented(
+    built: Settings, katalog: Katalog
+) -> None:
+    folders = tuple(a.removesuffix("…") for a in ADDRESSES if a.endswith("…"))
+    served = (f.relative_to(built.current) for f in built.current.rglob("*.*"))
+    addresses = {_address(file, katalog) for file in served if file.parts[0] != DATA}
+    unknown = {a for a in addresses - set(ADDRESSES) if not a.startswith(folders)}
+    assert unknown == set()
+
+
+def _address(file: PurePath, katalog: Katalog) -> str:
+    """As the document writes it; compressed siblings stand for the file itself."""
+    path = file.as_posix().removesuffix(".br").removesuffix(".gz")
+    opd, slug = "|".join(katalog.opd_by_kode), "[a-z][a-z0-9-]+"
+    path = re.sub(
+        rf"^(\w+)/(?:{opd})/(?!layar/|unit/)({slug})/", r"\1/<opd>/<slug>/", path
+    )
+    path = re.sub(rf"^(\w+)/(?:{opd})/", r"\1/<opd>/", path)
+    path = re.sub(rf"unit/{slug}/", "unit/<unit>/", path)
+    path = re.sub(rf"^(halaman|pengumuman)/{slug}/", r"\1/<slug>/", path)
+    return "/" + path.removesuffix("index.html")
 
 
 def test_every_metric_is_documented_and_no_other(built: Settings) -> None:

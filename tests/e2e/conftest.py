@@ -3,16 +3,23 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    sync_playwright,
+)
 
 from siputri.pengelola import Peran
 from siputri.pengelola.sandi import Hasher
@@ -155,6 +162,46 @@ def cirebon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     siputri(environ, "build")
     with served(environ) as settings:
         yield settings
+
+
+@pytest.fixture(scope="session")
+def server(
+    demo: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
+    """The release of the demo beside a database of its own."""
+    environ = demo_environ(tmp_path_factory.mktemp("offline") / "var", free_port())
+    siputri(environ, "init")
+    target = demo.current.readlink()
+    var = Path(environ["SIPUTRI_VAR"])
+    shutil.copytree(demo.var / target, var / target, copy_function=os.link)
+    (var / "current").symlink_to(target)
+    with served(environ) as settings:
+        yield settings
+
+
+@pytest.fixture
+def site(server: Settings) -> Settings:
+    """The served site without answers."""
+    with closing(sqlite3.connect(server.database)) as connection, connection:
+        connection.execute("DELETE FROM jawaban")
+    return server
+
+
+@pytest.fixture
+def phone(browser: Browser, site: Settings) -> Iterator[BrowserContext]:
+    """A phone whose browser has nothing stored; any script error fails the test."""
+    context = browser.new_context(
+        base_url=site.url,
+        viewport={"width": 360, "height": 740},
+        locale="id-ID",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(8000)
+    problems: list[str] = []
+    context.on("weberror", lambda found: problems.append(str(found.error)))
+    yield context
+    context.close()
+    assert problems == []
 
 
 def free_port() -> int:

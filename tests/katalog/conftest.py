@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from siputri.katalog import Katalog, Reading, load_katalog
+from siputri.katalog.loader import Before
 
 _UNSUR = """\
   - kunci: {kunci}
@@ -95,7 +96,7 @@ class Isi:
         return self.folder / path
 
     def read(self, last_good: Katalog | None = None) -> Reading:
-        return load_katalog(self.folder, last_good)
+        return load_katalog(self.folder, last_good and Before(last_good))
 
     def katalog(self) -> Katalog:
         """What the folder holds now; it must be without a mistake."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from siputri.katalog import Finding, load_katalog
+from siputri.katalog.loader import Before
 from tests.conftest import ROOT
 
 LAYANAN = "layanan/inspektorat/uji.yaml"
@@ -100,7 +101,7 @@ def test_a_help_desk_needs_a_channel(cirebon: Path) -> None:
 def test_a_bad_help_desk_keeps_its_last_good_version(cirebon: Path) -> None:
     good = load_katalog(cirebon).katalog
     (cirebon / "bantuan.yaml").write_text("saluran: <b>\n", "utf-8")
-    reading = load_katalog(cirebon, good)
+    reading = load_katalog(cirebon, Before(good))
     assert reading.stale == ("bantuan.yaml",)
     assert good is not None and reading.katalog is not None
     assert reading.katalog.bantuan == good.bantuan is not None

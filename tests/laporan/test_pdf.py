@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import struct
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from siputri.laporan.pdf import render_pdf
+from siputri.laporan.pdf import render_pdf, render_png
 from tests.laporan.papers import (
     ALAMAT,
     links_of,
@@ -221,3 +222,18 @@ def test_rendering_html_does_not_load_the_typesetter() -> None:
         "assert not {'typst', 'segno'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("daerah", ["Kota A", *HOSTILE, "Kabupaten Kepulauan " * 12])
+def test_a_card_is_a_picture_of_the_size_that_chats_ask_for(daerah: str) -> None:
+    data = {
+        "alamat": ALAMAT,
+        "judul": "SI-PUTRI",
+        "kepanjangan": "Sistem Informasi",
+        "pemerintah": "Pemerintah",
+        "daerah": daerah,
+    }
+    picture = render_png("kartu.typ", data)
+    assert picture.startswith(b"\x89PNG")
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert render_png("kartu.typ", data) == picture

@@ -15,6 +15,7 @@ from tests.page import Page
 from tests.page_rules import RULES
 from tests.pengelola.answers import DASAR, PERIODE, XSS, query
 from tests.pengelola.conftest import MASUK, OWN, SANDI, Browser, Office
+from tests.pengelola.rekomendasi import KEGIATAN, PDF, REKOMENDASI
 
 ALAMAT = f"{DASAR}laporan"
 HALF_AN_HOUR = 30 * 60
@@ -197,3 +198,14 @@ def test_the_page_keeps_the_rules_and_what_was_typed_is_text(writer: Late) -> No
     assert page.fields["analisis"] == XSS
     assert "<script>alert" not in page.source
     assert not page.all("script")
+
+
+def test_a_file_has_to_be_chosen_again(office: Office, writer: Late) -> None:
+    data = {"csrf": writer.old, "kegiatan_id": KEGIATAN}
+    path = f"/pengelola/rekomendasi/{REKOMENDASI}/bukti"
+    files = {"berkas": ("bukti.pdf", PDF)}
+    response = writer.client.post(path, data=data, files=files)
+    page = Page(response.text)
+    assert "Berkas yang Anda pilih tidak ikut." in page.text
+    assert page.fields["kegiatan_id"] == KEGIATAN
+    assert "Pilih berkas." in Page(log_in(writer, page).text).text

@@ -1,5 +1,7 @@
 """What changed since the last visit, on the first page of each peran."""
 
+from datetime import date
+
 import pytest
 
 from siputri.pengelola import Pengelola, Peran
@@ -15,8 +17,16 @@ from siputri.store.permintaan import (
     insert_permintaan,
 )
 from siputri.store.rekomendasi import step_rekomendasi
+from siputri.terbit.terbitan import advance_terbitan
 from tests.page import Page
-from tests.pengelola.answers import PERIODE, answer, close_triwulan, put, query
+from tests.pengelola.answers import (
+    PERIODE,
+    answer,
+    close_triwulan,
+    katalog_of,
+    put,
+    query,
+)
 from tests.pengelola.conftest import BERANDA, FOREIGN, OWN, Browser, Office
 from tests.pengelola.rekomendasi import EVALUATOR, REKOMENDASI
 
@@ -95,12 +105,12 @@ def test_it_stands_there_for_the_whole_visit(before: Office) -> None:
 
 
 def test_what_was_published_and_closed(before: Office) -> None:
-    put(before, *[answer(3)] * 3, answer(4, opd=FOREIGN))
-    query(before, "UPDATE jawaban SET terbit = '2026-11-20'")
-    query(before, "UPDATE jawaban SET terbit = '2026-11-18' WHERE opd <> ?", OWN)
-    sql = "INSERT INTO terbitan VALUES (?, 'oki-siputri', ?, 'x', '', '{}')"
-    query(before, sql, PERIODE, OWN)
+    put(before, *(answer(3) for _ in range(20)))
+    with Store(before.settings.database) as store:
+        advance_terbitan(store, katalog_of(before), date(2026, 11, 20))
     assert told(visit(before, "operator")) == ["1 layanan bertambah hasilnya di situs"]
+    before.time.passes(DAY)
+    assert told(visit(before, "operator")) == []
     close_triwulan(before)
     query(before, "UPDATE triwulan_tutup SET closed_at = ?", AT)
     assert told(visit(before, "pimpinan")) == ["Triwulan IV 2026 ditutup"]

@@ -41,15 +41,20 @@ def test_no_file_of_a_page_leaves_the_web_root_or_hides(pages: list[Page]) -> No
 
 
 def test_data_is_plain_so_that_it_can_be_compared(pages: list[Page]) -> None:
+    """But for the rekap, which is passed on line by line."""
     for page in pages:
-        assert json.dumps(page.data, allow_nan=False), page.path
+        if page.path != "/data/rekap.json":
+            assert json.dumps(page.data, allow_nan=False), page.path
 
 
 def test_the_same_inputs_declare_the_same_pages(
     katalog: Katalog, pages: list[Page]
 ) -> None:
     again = Konteks(katalog, Rekap(), "https://x.example", DAY)
-    assert list(all_pages(again)) == pages
+    declared = [(page.path, page.template, page.of, page.data) for page in pages]
+    assert declared == [
+        (page.path, page.template, page.of, page.data) for page in all_pages(again)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,9 @@ def load(name: str) -> Katalog:
     return found
 
 
+_BINARY = (".pdf", ".png", ".ico", ".gz", ".br")
+
+
 def page(settings: Settings, path: str) -> Page:
     return Page((settings.current / path / "index.html").read_text("utf-8"))
 
@@ -50,7 +53,7 @@ def texts(settings: Settings) -> Iterator[tuple[str, str]]:
     """Every served file that is text, by its path."""
     for file in sorted(settings.current.resolve().rglob("*")):
         name = file.relative_to(settings.current.resolve()).as_posix()
-        if file.is_file() and not name.startswith(".") and file.suffix != ".pdf":
+        if file.is_file() and not name.startswith(".") and file.suffix not in _BINARY:
             yield name, file.read_text("utf-8")
 
 

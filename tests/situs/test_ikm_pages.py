@@ -63,7 +63,7 @@ def test_region_opd_and_every_layanan_have_a_page(katalog: Katalog) -> None:
 
 
 def test_without_answers_a_page_says_none(katalog: Katalog) -> None:
-    data = pages_of(katalog, Rekap())[PATH].data
+    data = pages_of(katalog, {"hasil": []})[PATH].data
     assert (data["n"], data["periode"], data["hasil"]) == (0, None, None)
     assert data["tren"] == []
 

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from formapi.app import create_app
 from siputri.katalog import load_katalog
+from siputri.katalog.loader import Before
 from siputri.settings import Settings, create_secrets
 from siputri.store import create_database
 from siputri.terbit.build import BuildReport, build
@@ -174,8 +175,9 @@ def test_a_bad_notice_is_named_with_its_line(
 def test_a_notice_that_turns_bad_keeps_its_last_good_version(content: Path) -> None:
     file = notice(content, "libur", "judul: A\njenis: libur\nmulai: 2026-12-02")
     good = load_katalog(content).katalog
+    assert good is not None
     file.write_text("---\njudul: A\n---\n", "utf-8")
-    reading = load_katalog(content, good)
+    reading = load_katalog(content, Before(good))
     assert reading.stale == ("pengumuman/libur.md",)
-    assert good is not None and reading.katalog is not None
+    assert reading.katalog is not None
     assert reading.katalog.pengumuman == good.pengumuman

@@ -1,15 +1,16 @@
 """The 95 % interval of an IKM."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from siputri.skm.ikm import compute_ikm
-from siputri.skm.instrumen import NASIONAL
+from siputri.skm.instrumen import NASIONAL, Instrumen, Rumus
 from siputri.skm.jumlah import JumlahLengkap, sum_skor
-from siputri.skm.selang import interval
+from siputri.skm.selang import differ, interval
 from tests.skm.forms import (
     Form,
     all_forms,
@@ -50,6 +51,29 @@ def test_fewer_than_two_complete_forms_have_none(forms: list[Form]) -> None:
 
 def test_equal_answers_leave_no_width() -> None:
     assert bounds(all_forms(3, 5)) == (Decimal("75.00"), Decimal("75.00"))
+
+
+def test_a_bound_on_half_a_cent_goes_up() -> None:
+    """Of eight unsur one form that says 25 in sum is worth 78,125."""
+    unsur = NASIONAL.unsur[:8]
+    rumus = Rumus("delapan", "Delapan", dict.fromkeys(unsur, Fraction(1, 8)))
+    form = {**dict.fromkeys(unsur, 3), unsur[0]: 4}
+    jumlah = sum_skor(Instrumen("delapan", unsur, (rumus,), NASIONAL.pita), [form] * 2)
+    found = interval(jumlah.lengkap["delapan"], rumus)
+    assert found == (Decimal("78.13"), Decimal("78.13"))
+
+
+@pytest.mark.parametrize(("errors", "width"), [((0, 1), 1), ((2, 2), 2), ((9, 7), 4)])
+def test_means_differ_from_196_standard_errors_on(
+    errors: tuple[int, int], width: int
+) -> None:
+    """Of their difference, whose square is the sum of both squares."""
+    one, two = (Fraction(error) for error in errors)
+    for distance in (Fraction("1.9599"), Fraction("-1.9599")):
+        assert not differ((80 + distance * width, one), (Fraction(80), two))
+    for distance in (Fraction("1.96"), Fraction("-1.96")):
+        assert differ((80 + distance * width, one), (Fraction(80), two))
+    assert not differ((Fraction(80), Fraction(0)), (Fraction(80), Fraction(0)))
 
 
 def test_incomplete_forms_do_not_enter_it() -> None:

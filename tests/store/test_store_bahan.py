@@ -10,8 +10,10 @@ import pytest
 from siputri.katalog import Katalog
 from siputri.pengelola import Pengelola, Peran
 from siputri.skm.bahan import BahanLaporan
+from siputri.skm.bundel import Bundel
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jawaban import Jawaban
+from siputri.skm.kertas import Kertas
 from siputri.skm.naskah import NaskahLaporan, Pengesahan
 from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import (
@@ -23,6 +25,7 @@ from siputri.skm.rekomendasi import (
 )
 from siputri.store import Store
 from siputri.store.bahan import read_bahan
+from siputri.store.kertas import store_kertas
 from siputri.store.naskah import save_naskah
 from siputri.store.rekomendasi import insert_rekomendasi, step_rekomendasi
 from siputri.store.tindak_lanjut import save_tindak_lanjut
@@ -95,8 +98,29 @@ def test_the_day_is_that_of_the_region_or_of_the_paper(
     """An answer at 18.00 UTC came the next day in Kayuagung."""
     late = replace(make_jawaban(3), received_at="2026-11-02T18:00:00+00:00")
     store_all(database, late)
-    (row,) = read().baris
-    assert row.tanggal == "2026-11-03"
+    with Store(database) as store:
+        store_bundel(store, paper_of(late, date(2026, 10, 7)))
+    assert [row.tanggal for row in read().baris] == ["2026-10-07", "2026-11-03"]
+
+
+def paper_of(jawaban: Jawaban, day: date) -> Bundel:
+    """The same skor on paper, filled on `day`, typed in at the same time."""
+    isian = replace(jawaban.isian, kanal="kertas")
+    return Bundel(
+        opd=jawaban.opd,
+        layanan=jawaban.layanan,
+        instrumen=jawaban.instrumen,
+        triwulan=jawaban.triwulan,
+        oleh="sari",
+        received_at=jawaban.received_at,
+        kertas=(Kertas("1", day, isian, 2),),
+        key=b"kunci",
+    )
+
+
+def store_bundel(store: Store, bundel: Bundel) -> None:
+    with store.writing():
+        store_kertas(store, bundel, date(2026, 11, 3), 30)
 
 
 def test_the_order_of_receipt_is_not_kept(

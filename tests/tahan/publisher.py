@@ -1,6 +1,7 @@
 """`python -m siputri …` in processes of its own, as timers and people start it, and
 readers who look at the live site meanwhile."""
 
+import gzip
 import hashlib
 import os
 import shutil
@@ -9,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
@@ -19,6 +20,8 @@ from tests.conftest import CONTENT, make_settings
 from tests.tahan.server import HOST, environ_of
 
 DATA = ".data"
+OWN = f"{DATA}/berkas.json"
+"""Says of what a release was built by inode and time: no two are alike."""
 PATIENCE = 120.0
 KEPT = ("permohonan-informasi-ppid", "pengaduan-sp4n-lapor")
 PLACE = "kepanjangan: "
@@ -74,6 +77,7 @@ class Publisher:
         return Process(
             [sys.executable, *how, *arguments],
             env={**os.environ, **environ_of(self.settings)},
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -106,7 +110,10 @@ class Publisher:
         return self.settings.current.readlink().name
 
     def tree(self) -> Tree:
-        return read_tree(self.settings.current)
+        """The live release; not what it notes of the files it was built from."""
+        tree = read_tree(self.settings.current)
+        tree.pop(OWN, None)
+        return tree
 
     def leftovers(self) -> list[str]:
         """What a build that died left beside the releases."""
@@ -146,7 +153,7 @@ def copy_publisher(one: Publisher, folder: Path) -> Publisher:
     """Another one on the same state and content, to be worked on."""
     shutil.copytree(one.settings.var, folder / "var", symlinks=True)
     content = Path(shutil.copytree(one.settings.content, folder / "content"))
-    return Publisher(make_settings(folder / "var", content))
+    return replace(one, settings=make_settings(folder / "var", content))
 
 
 def read_tree(folder: Path) -> Tree:
@@ -156,11 +163,6 @@ def read_tree(folder: Path) -> Tree:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
-
-
-def web_root(tree: Tree) -> Tree:
-    """What visitors can see of a release."""
-    return {name: text for name, text in tree.items() if not name.startswith(DATA)}
 
 
 @dataclass
@@ -178,11 +180,15 @@ class Readers:
 
     @contextmanager
     def at_work(self, port: int | None = None) -> Iterator[None]:
-        """One over the live link and, with a `port`, two over HTTP."""
+        """One over the live link and, with a `port`, two over HTTP: one reads what is
+        sent plain, one what is sent compressed."""
         self.remember()
         threads = [Thread(target=self._go, args=(self._from_disk,))]
         if port:
-            threads += [Thread(target=self._visit, args=(port,)) for _ in range(2)]
+            threads += [
+                Thread(target=self._visit, args=(port, coding))
+                for coding in ("identity", "gzip")
+            ]
         for thread in threads:
             thread.start()
         try:
@@ -206,16 +212,19 @@ class Readers:
     def _from_disk(self, page: str) -> bytes:
         return (self.settings.current / page).read_bytes()
 
-    def _visit(self, port: int) -> None:
+    def _visit(self, port: int, coding: str) -> None:
         connection = HTTPConnection(HOST, port, timeout=30)
+        headers = {"Accept-Encoding": coding}
 
         def get(page: str) -> bytes:
-            connection.request("GET", f"/{page.removesuffix('index.html')}")
+            url = f"/{page.removesuffix('index.html')}"
+            connection.request("GET", url, headers=headers)
             response = connection.getresponse()
             content = response.read()
             if response.status != 200:
                 raise OSError(f"/{page}: {response.status}")
-            return content
+            is_packed = response.headers["Content-Encoding"] == "gzip"
+            return gzip.decompress(content) if is_packed else content
 
         self._go(get)
         connection.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tahan.edits import NOTICE
-from tests.tahan.publisher import Publisher
+from tests.tahan.publisher import Publisher, copy_publisher
 
 BAD = {
     "situs.yaml": "judul: [tanpa akhir\n",
@@ -20,14 +20,24 @@ BAD = {
 FRESH = "layanan/diskominfo/permohonan-informasi-ppid"
 
 
-@pytest.fixture
-def spoiled(publisher: Publisher) -> Publisher:
-    """Good once, then every kind of file is bad, and one has something new."""
-    content = publisher.settings.content
-    notice = content / "pengumuman" / "libur.md"
+@pytest.fixture(scope="module")
+def announced(
+    first_publisher: Publisher, tmp_path_factory: pytest.TempPathFactory
+) -> Publisher:
+    """With a notice, too, so that every kind of file was good once."""
+    publisher = copy_publisher(first_publisher, tmp_path_factory.mktemp("pengumuman"))
+    notice = publisher.settings.content / "pengumuman" / "libur.md"
     notice.parent.mkdir(exist_ok=True)
     notice.write_text(NOTICE.format(number=1))
     publisher.build()
+    return publisher
+
+
+@pytest.fixture
+def spoiled(announced: Publisher, tmp_path: Path) -> Publisher:
+    """Now every kind of file is bad, and one has something new."""
+    publisher = copy_publisher(announced, tmp_path)
+    content = publisher.settings.content
     for name, text in BAD.items():
         assert (content / name).exists()
         (content / name).write_text(text)

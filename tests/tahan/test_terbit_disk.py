@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from siputri.store import Store
-from tests.tahan.publisher import Publisher, copy_publisher, read_tree
+from tests.tahan.publisher import Publisher, copy_publisher
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_full_disk_is_told_and_passes(
 ) -> None:
     publisher, words = on_small_disk, command.split()
     marker = publisher.edit()
-    before, live = read_tree(publisher.settings.current), publisher.live
+    before, live = publisher.tree(), publisher.live
     with filled(publisher.settings.var, left):
         result = publisher.run(*words)
         assert result.code == 1

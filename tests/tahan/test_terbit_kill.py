@@ -4,7 +4,7 @@ the new one, and the next build works."""
 from tests.tahan.publisher import Publisher
 from tests.tahan.terbit import run_kills
 
-KILLS = 12
+KILLS = 10
 
 
 def test_a_killed_build_changes_nothing_or_everything(publisher: Publisher) -> None:

@@ -8,7 +8,7 @@ from siputri.terbit.release import KEEP
 from tests.tahan.publisher import Publisher, Readers
 from tests.tahan.server import serving
 
-REBUILDS = 8
+REBUILDS = 6
 
 
 def pages_of(settings: Settings) -> tuple[str, ...]:
@@ -27,11 +27,15 @@ def test_nobody_ever_meets_a_torn_or_a_missing_page(
     with (
         serving(settings, tmp_path / "log.txt") as server,
         readers.at_work(server.port),
+        server.browser() as browser,
     ):
         for _ in range(REBUILDS):
+            tag = {"if-none-match": browser.get("/").headers["etag"]}
+            assert browser.get("/", headers=tag).status_code == 304
             markers.add(publisher.edit())
             publisher.build()
             readers.remember()
+            assert browser.get("/", headers=tag).status_code == 200
     assert readers.faults == []
     assert readers.torn == set()
     assert readers.reads > REBUILDS * len(readers.pages)

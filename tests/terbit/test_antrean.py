@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,9 +20,8 @@ from siputri.store.antrean import (
 )
 from siputri.terbit.antrean import drain, watching
 from siputri.terbit.build import BuildError
-from siputri.terbit.files import BusyError, exclusive
 from siputri.terbit.nightly import run_nightly
-from siputri.terbit.penerbitan import publishing
+from siputri.terbit.penerbitan import alone, publishing
 
 AT = "2026-11-18T15:00:00+00:00"
 
@@ -63,14 +63,26 @@ def test_with_an_empty_queue_it_does_nothing(
     assert site.current.readlink() == live
 
 
-def test_a_build_by_hand_in_between_is_told(
-    site: Settings, ask: Callable[[], None]
-) -> None:
+def test_a_build_by_hand_is_waited_for(site: Settings, ask: Callable[[], None]) -> None:
+    """It is not even tried to run beside it."""
     ask()
-    with exclusive(site.var / "terbit.lock"), pytest.raises(BusyError):
-        drain(site, lambda _line: None)
-    assert newest(site).status is Status.GAGAL
-    assert "Penerbitan lain sedang berjalan" in newest(site).log
+    with ThreadPoolExecutor(1) as pool:
+        with alone(site):
+            drained = pool.submit(drain, site, lambda _line: None)
+            time.sleep(0.3)
+            assert newest(site).status is Status.MENUNGGU
+        assert drained.result(60)
+    assert newest(site).status is Status.SELESAI
+
+
+def test_a_build_by_hand_is_turned_away_while_one_runs(
+    site: Settings, ask: Callable[[], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with publishing(site):
+        assert main(["build"]) == 1
+        assert main(["release", "rollback"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["Penerbitan lain sedang berjalan. Coba lagi nanti."] * 2
 
 
 def test_the_night_is_in_the_same_list(site: Settings) -> None:
