@@ -45,13 +45,14 @@ RULES: dict[str, Rule] = {
     "siputri": rule(never=FILES | NETWORK | DATABASE),
     "siputri.settings": rule(never=NETWORK | DATABASE),
     "siputri.forks": rule(never=NETWORK | DATABASE),
+    "siputri.memory": rule(never=FILES | NETWORK | DATABASE),
     "siputri.katalog": rule(
-        "siputri.forks",
+        "siputri.forks siputri.memory",
         third={
             "pydantic": "*",
             "pydantic_core": "*",
             "yaml": "siputri.katalog.yaml_reader siputri.katalog.yaml_values",
-            "markdown": "siputri.katalog.prose siputri.katalog.prose_lists",
+            "markdown": "siputri.katalog.prose_markdown siputri.katalog.prose_lists",
         },
         never=ENVIRONMENT | NETWORK | DATABASE,
     ),

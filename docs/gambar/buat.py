@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from siputri.skm.periode import triwulan_of
 
@@ -39,11 +39,12 @@ STAFF_PICTURES = {
     "super-admin-triwulan": ("super-admin", "/pengelola/admin/triwulan", "#tutup"),
 }
 """Who sees it, where, and what stands at the top. The login comes on the way in."""
-WIDTH, HEIGHT = 800, 620
+PHONE = ViewportSize(width=360, height=780)
+DESK = ViewportSize(width=800, height=620)
 
 
 def photograph_public(browser: Browser, address: str, folder: Path) -> None:
-    page = browser.new_context(viewport={"width": 360, "height": 780}).new_page()
+    page = browser.new_context(viewport=PHONE).new_page()
     for name, path in PICTURES.items():
         page.goto(address + path)
         page.screenshot(path=folder / f"{name}.png")
@@ -54,8 +55,7 @@ def photograph_staff(
     browser: Browser, address: str, folder: Path, sandi: Mapping[str, str]
 ) -> None:
     for name, (nama, path, top) in STAFF_PICTURES.items():
-        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-        page = context.new_page()
+        page = browser.new_context(viewport=DESK).new_page()
         page.goto(f"{address}/pengelola/masuk")
         page.fill("#nama", nama)
         if nama == "operator":
@@ -66,13 +66,24 @@ def photograph_staff(
         if name in PREPARE:
             PREPARE[name](page)
         _photograph(page, top, folder / f"{name}.png")
-        context.close()
+        page.context.close()
+
+
+def photograph_phone(browser: Browser, address: str, folder: Path, sandi: str) -> None:
+    """What an operator sees on the way to work."""
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(f"{address}/pengelola/masuk")
+    page.fill("#nama", "operator")
+    page.fill("#sandi", sandi)
+    page.click("main button")
+    _photograph(page, "main", folder / "operator-ponsel.png")
+    page.context.close()
 
 
 def _photograph(page: Page, top: str, file: Path) -> None:
     script = "part => part.getBoundingClientRect().top + scrollY - 16"
     y = page.locator(top).first.evaluate(script)
-    clip = {"x": 0, "y": y, "width": WIDTH, "height": HEIGHT}
+    clip = {"x": 0, "y": y, **(page.viewport_size or DESK)}
     page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
 
 
@@ -141,6 +152,7 @@ def main() -> None:
         )
         photograph_public(browser, address, FOLDER)
         photograph_staff(browser, address, FOLDER, sandi)
+        photograph_phone(browser, address, FOLDER, sandi["operator"])
         browser.close()
 
 

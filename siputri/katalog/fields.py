@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from siputri.katalog.prose import Prose, is_safe_url
+from siputri.katalog.prose import Prose
+from siputri.katalog.prose_markdown import is_safe_url
 
 _KODE = re.compile(r"[a-z][a-z0-9-]*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")

@@ -13,6 +13,7 @@ from siputri.katalog.opd import Opd
 from siputri.katalog.pengumuman import Pengumuman
 from siputri.katalog.prose import CHECKED
 from siputri.katalog.situs import Situs
+from siputri.memory import building_up
 
 LAYANAN_LAINNYA = "layanan-lainnya"
 """The reserved layanan of every OPD, for what has no standard yet (Perbup art. 6)."""
@@ -33,7 +34,8 @@ class Katalog(Model):
     def from_release(cls, raw: bytes) -> Self:
         """The katalog that a release keeps: JSON of one that was checked. Raises
         ValueError if it is damaged."""
-        return cls.model_validate_json(raw, context=CHECKED)
+        with building_up():
+            return cls.model_validate_json(raw, context=CHECKED)
 
     @cached_property
     def opd_by_kode(self) -> dict[str, Opd]:

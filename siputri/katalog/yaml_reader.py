@@ -12,6 +12,15 @@ from typing import Any, Protocol
 
 import yaml
 
+from siputri.katalog.yaml_messages import (
+    ANCHOR,
+    BACKSLASH,
+    BAD_CHARACTER,
+    COLON,
+    MERGE_CONFLICT,
+    UNREADABLE,
+)
+
 MAX_BYTES = 256_000
 MAX_DEPTH = 20
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -86,9 +95,9 @@ def decode(raw: bytes) -> str:
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():
-        _refuse(UNPRINTABLE, _BAD_CHARACTER, text)
+        _refuse(UNPRINTABLE, BAD_CHARACTER, text)
     if any(mark in text for mark in _CONFLICT_MARKS):
-        _refuse(_CONFLICT, _MERGE_CONFLICT, text)
+        _refuse(_CONFLICT, MERGE_CONFLICT, text)
     return text
 
 
@@ -129,46 +138,21 @@ def _explain(error: yaml.MarkedYAMLError, text: str, offset: int) -> tuple[str, 
     if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in problem:
         return "Baris ini memakai tab. Pakai spasi untuk menjorokkan baris.", at
     if "mapping values are not allowed" in problem:
-        return _COLON, at
+        return COLON, at
     if any(word in problem for word in ("escape", "hexdecimal", "Unicode")):
-        return _BACKSLASH, at
+        return BACKSLASH, at
     context, opened = error.context or "", _mark(error.context_mark or place, offset)
     if "quoted scalar" in context:
         return "Tanda kutip yang dibuka di sini tidak ditutup.", opened
     if "alias" in context or "anchor" in context:
-        return _ANCHOR, opened
-    return _UNREADABLE, at
+        return ANCHOR, opened
+    return UNREADABLE, at
 
 
 def _mark(place: _Place | None, offset: int) -> Mark:
     if place is None:
         return Mark(1, 1)
     return Mark(place.line + 1 + offset, place.column + 1)
-
-
-_BAD_CHARACTER = (
-    "Ada karakter kendali yang tidak tampak. Hapus lalu ketik ulang bagian ini."
-)
-_BACKSLASH = (
-    "Garis miring terbalik di dalam tanda kutip ganda punya arti khusus. Pakai tanda "
-    "kutip tunggal, atau tulis \\\\."
-)
-_MERGE_CONFLICT = (
-    "Ada tanda bentrok gabungan git (<<<<<<< ======= >>>>>>>). Pilih salah satu isi "
-    "lalu hapus tandanya."
-)
-_ANCHOR = (
-    "Tanda & dan * di awal isi (jangkar YAML) tidak dipakai di sini. Apit teksnya "
-    "dengan tanda kutip."
-)
-_COLON = (
-    "Titik dua di dalam teks membingungkan pembaca. Apit teksnya dengan tanda kutip, "
-    'misalnya judul: "Layanan: Baru".'
-)
-_UNREADABLE = (
-    "Susunan YAML tidak terbaca di sini. Periksa jorokan baris, titik dua sesudah nama "
-    "kolom, dan tanda kutip."
-)
 
 
 class _Builder:
@@ -218,9 +202,9 @@ class _Builder:
 
     def refuse_extras(self, event: yaml.Event, mark: Mark) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ReadError(_ANCHOR, mark)
+            raise ReadError(ANCHOR, mark)
         if UNPRINTABLE.search(getattr(event, "value", "")):
-            raise ReadError(_BAD_CHARACTER, mark)
+            raise ReadError(BAD_CHARACTER, mark)
         if getattr(event, "tag", None):
             raise ReadError(
                 "Tanda ! di awal isi (tag YAML) tidak dipakai di sini. Apit teksnya "

@@ -2,14 +2,17 @@
 those of every period that is final."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from siputri.katalog import LAYANAN_LAINNYA
-from siputri.katalog.opd import Opd
 from siputri.situs.digest import digest_of
 from siputri.situs.ikm_data import Data, entry_data, rank_parts
+from siputri.situs.ikm_subject import (
+    Subject,
+    opd_subject,
+    part_subjects,
+    region_subject,
+)
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.situs.rekap_index import Scope
@@ -18,94 +21,26 @@ from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.sampel import MIN_TAMPIL
 from siputri.skm.urutan import Entry
 
-Place = tuple[Scope, str]
-"""What a result is about, with its title."""
-
-
-@dataclass(frozen=True)
-class _Subject:
-    """A page's subject: its title, the pages above it, what it is made of."""
-
-    scope: Scope
-    judul: str
-    jenis: str
-    remah: Sequence[dict[str, str]] = ()
-    bagian: Sequence[Place] = ()
-    unit: Sequence[Place] = ()
-    tautan: dict[str, str] | None = None
-    survei: str = "/survei/"
-
 
 def ikm_pages(konteks: Konteks) -> Iterator[Page]:
     """The latest results, then the final ones period by period."""
-    region = _region(konteks)
+    region = region_subject(konteks)
     yield from _pages_of(konteks, region)
     for opd in konteks.katalog.opd:
-        subject = _opd(konteks, opd)
+        subject = opd_subject(konteks, opd)
         yield from _pages_of(konteks, subject)
-        for part in _parts_of(konteks, opd):
+        for part in part_subjects(konteks, opd):
             yield _latest(konteks, part)
 
 
-def _pages_of(konteks: Konteks, subject: _Subject) -> Iterator[Page]:
+def _pages_of(konteks: Konteks, subject: Subject) -> Iterator[Page]:
     """Its latest page and one for each final period."""
     yield _latest(konteks, subject)
     for periode in konteks.index.final(subject.scope):
         yield _in_period(konteks, subject, periode)
 
 
-def _region(konteks: Konteks) -> _Subject:
-    daerah = konteks.katalog.situs.daerah
-    parts = [(Scope(opd.kode), opd.nama) for opd in konteks.katalog.opd]
-    judul = f"{daerah.jenis} {daerah.nama}"
-    return _Subject(Scope(), judul, "daerah", bagian=parts)
-
-
-def _opd(konteks: Konteks, opd: Opd) -> _Subject:
-    slugs = [item.slug for item in konteks.katalog.layanan_of(opd.kode)]
-    return _Subject(
-        Scope(opd.kode),
-        opd.nama,
-        "opd",
-        remah=[{"judul": "IKM", "url": "/ikm/"}],
-        bagian=[
-            (Scope(opd.kode, slug), str(konteks.katalog.judul_layanan(opd.kode, slug)))
-            for slug in (*slugs, LAYANAN_LAINNYA)
-        ],
-        unit=[(Scope(opd.kode, unit=unit.kode), unit.nama) for unit in opd.unit],
-        tautan={"judul": "Layanan dan alamat", "url": f"/opd/{opd.kode}/"},
-        survei=f"/survei/{opd.kode}/{LAYANAN_LAINNYA}/",
-    )
-
-
-def _parts_of(konteks: Konteks, opd: Opd) -> Iterator[_Subject]:
-    """Its layanan and units."""
-    subject = _opd(konteks, opd)
-    trail = [*subject.remah, {"judul": opd.singkatan, "url": subject.scope.url}]
-    for scope, judul in subject.bagian:
-        is_layanan = scope.layanan != LAYANAN_LAINNYA
-        url = f"/layanan/{opd.kode}/{scope.layanan}/"
-        link = {"judul": "Syarat, waktu, dan biaya layanan ini", "url": url}
-        yield _Subject(
-            scope,
-            judul,
-            "layanan",
-            remah=trail,
-            tautan=link if is_layanan else None,
-            survei=f"/survei/{opd.kode}/{scope.layanan}/",
-        )
-    for scope, judul in subject.unit:
-        yield _Subject(
-            scope,
-            judul,
-            "unit",
-            remah=trail,
-            tautan=subject.tautan,
-            survei=f"{subject.survei}?unit={scope.unit}",
-        )
-
-
-def _latest(konteks: Konteks, subject: _Subject) -> Page:
+def _latest(konteks: Konteks, subject: Subject) -> Page:
     """A layanan or unit shows nothing but its own results."""
     scope = subject.scope
     made_of = digest_of(repr(subject), konteks.index.digest(scope))
@@ -117,7 +52,7 @@ def _latest(konteks: Konteks, subject: _Subject) -> Page:
     )
 
 
-def _latest_data(konteks: Konteks, subject: _Subject) -> Data:
+def _latest_data(konteks: Konteks, subject: Subject) -> Data:
     index, scope = konteks.index, subject.scope
     entry = index.latest(scope)
     return {
@@ -142,12 +77,12 @@ def _latest_data(konteks: Konteks, subject: _Subject) -> Data:
     }
 
 
-def _in_period(konteks: Konteks, subject: _Subject, periode: Periode) -> Page:
+def _in_period(konteks: Konteks, subject: Subject, periode: Periode) -> Page:
     url = subject.scope.url_in(periode.kode)
     return Page(url, "ikm/ikm.html", partial(_period_data, konteks, subject, periode))
 
 
-def _period_data(konteks: Konteks, subject: _Subject, periode: Periode) -> Data:
+def _period_data(konteks: Konteks, subject: Subject, periode: Periode) -> Data:
     index, scope, kode = konteks.index, subject.scope, periode.kode
     entry = index.find(scope, periode)
     return {
@@ -182,7 +117,7 @@ def _part_url(konteks: Konteks, part: Scope, periode: Periode) -> str:
     return part.url_in(periode.kode) if is_opd else part.url
 
 
-def _data(konteks: Konteks, subject: _Subject, entry: Entry | None) -> Data:
+def _data(konteks: Konteks, subject: Subject, entry: Entry | None) -> Data:
     return {
         "judul": subject.judul,
         "jenis": subject.jenis,
@@ -218,14 +153,14 @@ def _last_shown(konteks: Konteks, scope: Scope, entry: Entry | None) -> Data | N
 
 
 def _advice(
-    konteks: Konteks, subject: _Subject, periode: str | None = None
+    konteks: Konteks, subject: Subject, periode: str | None = None
 ) -> list[Data]:
     """The public rekomendasi of an OPD: of the periode, or the latest."""
     is_opd = subject.jenis == "opd"
     return rekomendasi_of(konteks, subject.scope.opd or "", periode) if is_opd else []
 
 
-def _archive(konteks: Konteks, subject: _Subject) -> list[dict[str, str]]:
+def _archive(konteks: Konteks, subject: Subject) -> list[dict[str, str]]:
     """Links to the final periods; layanan and units have none of their own."""
     if subject.jenis not in ("daerah", "opd"):
         return []
@@ -239,7 +174,7 @@ def _archive(konteks: Konteks, subject: _Subject) -> list[dict[str, str]]:
     ]
 
 
-def _files(konteks: Konteks, subject: _Subject) -> dict[str, str] | None:
+def _files(konteks: Konteks, subject: Subject) -> dict[str, str] | None:
     """The screen and the poster of an OPD that has a value to show."""
     if subject.jenis != "opd" or not konteks.index.latest_shown(subject.scope):
         return None

@@ -119,7 +119,6 @@ def _is_robust(
     return all(
         least_cut({node: edges[node] for node in part}) >= MIN_PUBLIK
         for part in _components(edges)
-        if len(part) > 1
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-_PERIODE = re.compile(r"(?P<tahun>[0-9]{4})(?:-(?P<jenis>TW|S)(?P<nomor>[1-4]))?")
+_PERIODE = re.compile(r"([0-9]{4})(?:-(?:TW([1-4])|S([12])))?")
 BULAN = (
     "Januari",
     "Februari",
@@ -82,11 +82,12 @@ class Periode:
 def parse_periode(kode: str) -> Periode:
     """The period called `kode`. Raises ValueError with a message for people."""
     found = _PERIODE.fullmatch(kode)
-    months = {None: 12, "S": 6, "TW": 3}[found["jenis"]] if found else 0
-    number = int(found["nomor"] or 1) if found else 0
-    if not found or not 1 <= number <= 12 // months or found["tahun"] in _NO_YEAR:
+    if not found or found[1] in _NO_YEAR:
         raise ValueError(f"'{kode}' bukan periode. Tulis 2026, 2026-S1 atau 2026-TW3.")
-    return Periode(date(int(found["tahun"]), (number - 1) * months + 1, 1), months)
+    tahun, triwulan, semester = found.groups()
+    months = 3 if triwulan else 6 if semester else 12
+    number = int(triwulan or semester or 1)
+    return Periode(date(int(tahun), (number - 1) * months + 1, 1), months)
 
 
 def triwulan_of(day: date) -> Periode:

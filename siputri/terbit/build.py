@@ -11,8 +11,9 @@ from pathlib import Path
 from siputri.cari import INDEX_FILE, write_index
 from siputri.forks import Fork, ForkError
 from siputri.katalog import Finding, Katalog, load_katalog
+from siputri.katalog.filling import Before
 from siputri.katalog.findings import FINDINGS_FILE, write_findings
-from siputri.katalog.loader import Before, Reading
+from siputri.katalog.loader import Reading
 from siputri.katalog.masukan import Masukan, write_masukan
 from siputri.katalog.rekap import Rekap, read_rekap
 from siputri.katalog.stamps import format_stamps, read_stamps

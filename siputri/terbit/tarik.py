@@ -17,7 +17,6 @@ GRACE_SECONDS = 5.0
 _PULL = ("-c", "core.hooksPath=/dev/null", "pull", "--ff-only", "--quiet")
 """Hooks may come with the content, which must not run code."""
 _PASSWORD = re.compile(r"(?<=://)[^/\s@]*@")
-
 _PROGRAM = Path(__file__).resolve().parents[2]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from siputri.katalog import Katalog, Reading, load_katalog
-from siputri.katalog.loader import Before
+from siputri.katalog.filling import Before
 
 _UNSUR = """\
   - kunci: {kunci}

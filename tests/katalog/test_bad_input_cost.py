@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog.prose import MAX_LENGTH, ProseError, parse_prose
+from siputri.katalog.prose import MAX_LENGTH, parse_prose
+from siputri.katalog.prose_markdown import ProseError
 from siputri.katalog.yaml_reader import MAX_BYTES
 
 LAYANAN = "layanan/satu/uji.yaml"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from siputri.katalog.prose import ProseError, is_safe_url, parse_prose
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_markdown import ProseError, is_safe_url
 from siputri.katalog.prose_tree import (
     Emphasis,
     Heading,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from siputri.katalog.prose import ProseError, parse_prose
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_markdown import ProseError
 from siputri.katalog.prose_tree import (
     Block,
     List,

@@ -5,7 +5,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siputri.katalog.prose import ProseError, parse_prose
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_markdown import ProseError
 from siputri.katalog.prose_tree import (
     plain_text,
 )

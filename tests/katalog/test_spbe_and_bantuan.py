@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from siputri.katalog import Finding, load_katalog
-from siputri.katalog.loader import Before
+from siputri.katalog.filling import Before
 from tests.conftest import ROOT
 
 LAYANAN = "layanan/inspektorat/uji.yaml"

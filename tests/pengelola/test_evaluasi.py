@@ -34,8 +34,8 @@ def read(office: Office) -> Read:
 
     def facts(path: str = TW4, nama: str = "pimpinan") -> dict[str, str]:
         page = office.logged_in(nama).page(path)
-        names, texts = page.all("dt"), page.all("dd")
-        return {dt.text: dd.text for dt, dd in zip(names, texts, strict=True)}
+        names, texts = page.all("th", scope="row"), page.all("td")
+        return {th.text: td.text for th, td in zip(names, texts, strict=True)}
 
     return facts
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from formapi.app import create_app
 from siputri.katalog import load_katalog
-from siputri.katalog.loader import Before
+from siputri.katalog.filling import Before
 from siputri.settings import Settings, create_secrets
 from siputri.store import create_database
 from siputri.terbit.build import BuildReport, build

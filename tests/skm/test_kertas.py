@@ -1,6 +1,7 @@
 """What a clerk typed becomes valid forms, or every mistake with its row and column."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -196,6 +197,16 @@ def test_a_header_may_name_unsur_in_three_ways(header: Sequence[str]) -> None:
     assert kertas.isian.skor == {"waktu": 4, "biaya": 2}
 
 
+@pytest.mark.parametrize(
+    "title", ["waktu-tunggu", "Waktu Tunggu", "waktu_tunggu", "skor_waktu-tunggu", "U1"]
+)
+def test_a_key_of_two_words_may_be_written_with_any_space(title: str) -> None:
+    formulir = replace(FORMULIR, unsur={"waktu-tunggu": "Waktu tunggu"})
+    rows = [("nomor_formulir", title), ("1", "4")]
+    (kertas,) = parse_kertas(rows, formulir, TW3, unit=None, today=TODAY)
+    assert kertas.isian.skor == {"waktu-tunggu": 4}
+
+
 def test_what_stands_below_no_title_is_a_mistake() -> None:
     assert parse(("1", "4", "4", ""), header=(*HEADER, ""))
     found = mistakes(("1", "4", "4", "", "x"), header=(*HEADER, ""))
@@ -213,25 +224,38 @@ def test_empty_rows_are_passed_over_and_keep_the_count() -> None:
     assert (first.baris, second.baris) == (4, 6)
 
 
-@pytest.mark.parametrize("rows", [[], [HEADER], [HEADER, ("", "")]])
+@pytest.mark.parametrize("rows", [[], [("", "")], [(), ()]])
 def test_a_file_without_forms_is_a_mistake(rows: list[Sequence[str]]) -> None:
-    with pytest.raises(AnswersError):
-        parse_kertas(rows, FORMULIR, TW3, unit=None, today=TODAY)
+    message = "Belum ada formulir yang diisikan."
+    assert mistakes(*rows) == [(2, "nomor_formulir", message)]
+
+
+def test_a_file_without_anything_is_a_mistake_too() -> None:
+    with pytest.raises(AnswersError) as refused:
+        parse_kertas([], FORMULIR, TW3, unit=None, today=TODAY)
+    assert [(item.row, item.column) for item in refused.value.errors] == [
+        (1, "nomor_formulir"),
+        (1, "waktu"),
+        (1, "biaya"),
+        (2, "nomor_formulir"),
+    ]
 
 
 def test_another_kind_of_file_does_not_give_a_flood_of_mistakes() -> None:
     rows = [(str(at), "x" * 30_000, "9") for at in range(5 * MAX_ERRORS)]
     found = mistakes(*rows)
-    assert MAX_ERRORS < len(found) < MAX_ERRORS + 10
-    assert found[-1][2] == "Pemeriksaan berhenti di sini."
+    assert len(found) == MAX_ERRORS + 1
+    last = MAX_ERRORS // 2 + 2, "nomor_formulir", "Pemeriksaan berhenti di sini."
+    assert found[-1] == last
     assert max(len(message) for _, _, message in found) < 120
 
 
 def test_a_file_of_too_many_forms_is_to_be_cut() -> None:
-    found = mistakes(*[("1", "4", "4")] * (MAX_KERTAS + 1))
-    assert [message for _, _, message in found] == [
-        "Lebih dari 20000 formulir. Bagi berkasnya."
+    empty = ("", "", "")
+    assert mistakes(*[empty] * (MAX_KERTAS + 1)) == [
+        (20_002, "nomor_formulir", "Lebih dari 20000 formulir. Bagi berkasnya.")
     ]
+    assert len(parse(*[empty] * (MAX_KERTAS - 1), ("1", "4", "4"))) == 1
 
 
 @given(

@@ -215,3 +215,24 @@ def test_units_of_a_shown_opd_stand_beside_its_layanan() -> None:
 def test_a_triwulan_that_was_opened_again_shows_no_units() -> None:
     cells = [cell("a/x", 30, "u", reopened=True), cell("a/x", 20, reopened=True)]
     assert held_tempat(cells) == {Tempat("a", unit="u")}
+
+
+def test_a_layanan_is_counted_over_all_its_units() -> None:
+    """Four, five and one are ten; without the one they are held with the smallest."""
+    x = [cell("a/x", 4, "u"), cell("a/x", 5, "v"), cell("a/x", 1)]
+    others = [cell("a/y", 30), cell("a/z", 40)]
+    shown = held_tempat([*x, *others])
+    assert Tempat("a", "x") not in shown
+    assert held_tempat([*x[:2], *others]) & {Tempat("a", slug) for slug in "xyz"} == {
+        Tempat("a", "x"),
+        Tempat("a", "y"),
+    }
+
+
+def test_a_unit_is_shown_from_ten_people_on() -> None:
+    """That nothing else tells apart: both layanan and both units are large."""
+    large = [cell("a/y", 40, "v"), cell("a/y", 30)]
+    ten, nine = (cell("a/x", size, "u") for size in (10, 9))
+    beside = cell("a/x", 20)
+    assert held_tempat([*large, beside, ten]) == set()
+    assert held_tempat([*large, beside, nine]) == {Tempat("a", unit="u")}

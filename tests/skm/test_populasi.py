@@ -1,7 +1,9 @@
 """How many people a result speaks for, as the OPD state it."""
 
+import pytest
+
 from siputri.skm.penahanan import Tempat
-from siputri.skm.populasi import Populasi, PopulasiTable
+from siputri.skm.populasi import MAX_SUMBER, Populasi, PopulasiTable, state_populasi
 
 TW3 = "2026-TW3"
 TABLE = PopulasiTable(
@@ -46,3 +48,27 @@ def test_one_layanan_without_a_number_leaves_the_whole_without() -> None:
     assert TABLE.find(TW3, Tempat(), asked) is None
     assert TABLE.find(TW3, Tempat(), asked - {BY}) == Populasi(1550, None)
     assert TABLE.find(TW3, Tempat("c"), asked) is None
+
+
+def test_one_person_and_one_letter_can_be_stated() -> None:
+    assert state_populasi(1, "x") == Populasi(1, "x")
+    assert state_populasi(1200, " Register\n loket ") == Populasi(
+        1200, "Register loket"
+    )
+    longest = "x" * MAX_SUMBER
+    assert state_populasi(3, f" {longest} ") == Populasi(3, longest)
+
+
+@pytest.mark.parametrize(
+    ("n", "sumber", "message"),
+    [
+        (0, "Register", "Jumlah pengguna harus bilangan bulat, paling kecil 1."),
+        (-5, "Register", "Jumlah pengguna harus bilangan bulat, paling kecil 1."),
+        (1, " ", "Tulis sumber jumlah pengguna, misalnya 'Buku register'."),
+        (1, "x" * 201, "Sumber terlalu panjang: paling banyak 200 huruf."),
+    ],
+)
+def test_what_cannot_be_stated_is_said(n: int, sumber: str, message: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        state_populasi(n, sumber)
+    assert str(caught.value) == message

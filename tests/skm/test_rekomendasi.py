@@ -17,6 +17,7 @@ from siputri.skm.isian_rekomendasi import (
 )
 from siputri.skm.jawaban import IsianError
 from siputri.skm.naskah import Pengesahan
+from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import (
     Butir,
     Langkah,
@@ -24,6 +25,8 @@ from siputri.skm.rekomendasi import (
     Rekomendasi,
     RekomendasiError,
     StatusRekomendasi,
+    StatusTindakLanjut,
+    TindakLanjut,
     can_step,
     check_step,
     next_status,
@@ -48,6 +51,7 @@ ALLOWED = {
 }
 SIGNED = Pengesahan("Kepala", "Nama", tanggal="2026-01-02")
 BUTIR = Butir("waktu", "Waktu", "", 118, 40)
+BIAYA = Butir("biaya", "Biaya", "Turun.")
 OFFERED = (BUTIR, Butir("biaya", "Biaya", "", 0, 0))
 GOOD = {
     "unsur": "waktu",
@@ -186,7 +190,20 @@ def test_what_was_followed_up_and_how_fast() -> None:
 
 def test_without_rekomendasi_there_is_no_percentage() -> None:
     found = compute_capaian([Perjalanan(S.DRAF)])
-    assert (found.persen_ditindaklanjuti, found.rata_hari) == (None, None)
+    assert (found.jumlah, found.hari) == (0, ())
+    assert found.persen_ditindaklanjuti is None
+    assert found.persen_selesai is None
+    assert found.rata_hari is None
+
+
+def test_one_that_was_opened_again_is_not_closed() -> None:
+    sent = date(2026, 1, 1)
+    again = Perjalanan(S.DITINDAKLANJUTI, sent, closed=date(2026, 2, 1))
+    found = compute_capaian([again, Perjalanan(S.SELESAI, sent), Perjalanan(S.DRAF)])
+    assert (found.jumlah, found.ditindaklanjuti, found.selesai) == (2, 2, 1)
+    assert found.hari == ()
+    odd = compute_capaian([again, Perjalanan(S.DISAMPAIKAN, sent), again])
+    assert odd.persen_ditindaklanjuti == Fraction(200, 3)
 
 
 def test_what_was_not_made_public_never_crosses() -> None:
@@ -206,6 +223,45 @@ def test_what_was_not_made_public_never_crosses() -> None:
     assert set(unsur) == {"kunci", "judul", "isi", "tindak_lanjut"}
 
 
+def test_advice_and_what_is_done_about_it_cross() -> None:
+    butir = (Butir("waktu", "Waktu", "Tambah loket.", 118, 40), BIAYA)
+    done = TindakLanjut(
+        "k",
+        "x",
+        "waktu",
+        "Menambah loket.",
+        (parse_periode("2026-TW1"), parse_periode("2026-TW4")),
+        "Sekretaris",
+        StatusTindakLanjut.PROSES,
+    )
+    item = Rekomendasi("x", "opd", "2026-TW3", butir, status=S.SELESAI, publik=True)
+    item = replace(item, sent_at="2026-10-05T02", closed_at="2026-11-06T02")
+    biaya = {"kunci": "biaya", "judul": "Biaya", "isi": "Turun.", "tindak_lanjut": []}
+    kegiatan = {
+        "kegiatan": "Menambah loket.",
+        "waktu": ["2026-TW1", "2026-TW4"],
+        "penanggung_jawab": "Sekretaris",
+        "status": "proses",
+    }
+    assert publik_data(item, iter([done]), lambda at: at[:10]) == {
+        "opd": "opd",
+        "periode": "2026-TW3",
+        "status": "selesai",
+        "disampaikan": "2026-10-05",
+        "selesai": "2026-11-06",
+        "unsur": [
+            biaya,
+            {
+                "kunci": "waktu",
+                "judul": "Waktu",
+                "isi": "Tambah loket.",
+                "tindak_lanjut": [kegiatan],
+            },
+        ],
+    }
+    assert publik_data(replace(item, closed_at=None), (), str)["selesai"] is None
+
+
 @given(st.permutations([("waktu", "Waktu"), ("biaya", "Biaya"), ("mutu", "Akhlak")]))
 def test_the_public_order_of_unsur_says_nothing_of_their_figures(
     order: list[tuple[str, str]],
@@ -218,3 +274,23 @@ def test_the_public_order_of_unsur_says_nothing_of_their_figures(
     item = Rekomendasi("x", "opd", "2026-TW3", butir, status=S.SELESAI, publik=True)
     found = publik_data(item, (), lambda at: at)["unsur"]
     assert [unsur["judul"] for unsur in found] == ["Akhlak", "Biaya", "Waktu"]
+
+
+def test_a_refused_step_says_where_the_rekomendasi_is() -> None:
+    with pytest.raises(RekomendasiError) as caught:
+        next_status(S.DRAF, L.KIRIM_BUKTI)
+    assert str(caught.value) == (
+        "Rekomendasi ini draf; langkah 'kirim bukti' tidak dapat dilakukan."
+    )
+    unsigned = Rekomendasi("x", "opd", "2026-TW3", (BUTIR,))
+    with pytest.raises(RekomendasiError) as caught:
+        check_step(unsigned, L.SAMPAIKAN)
+    assert str(caught.value) == (
+        "Isi nomor surat, tanggal surat, serta jabatan dan nama penanda tangan, "
+        "simpan, lalu sampaikan."
+    )
+
+
+def test_nobody_who_answered_leaves_no_mean() -> None:
+    assert BIAYA.nrr is None
+    assert BUTIR.nrr == Fraction(118, 40)

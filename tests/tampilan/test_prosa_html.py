@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siputri.katalog.prose import ProseError, is_safe_url, parse_prose
+from siputri.katalog.prose import parse_prose
+from siputri.katalog.prose_markdown import ProseError, is_safe_url
 from siputri.katalog.prose_tree import (
     plain_text,
 )

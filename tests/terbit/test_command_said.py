@@ -73,16 +73,16 @@ def test_a_run_that_fails_says_why_in_one_line(site: Settings, run: Run) -> None
 def test_what_nobody_foresaw_is_one_line_too(
     site: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_arguments: object, **_options: object) -> None:
-        raise OSError(28, "No space left on device", "/penanda")
+    def broken(*_arguments: object, **_options: object) -> None:
+        raise OSError(5, "Input/output error", "/penanda")
 
-    monkeypatch.setattr("siputri.terbit.nightly.backup_database", full)
+    monkeypatch.setattr("siputri.terbit.nightly.backup_database", broken)
     result = run("nightly")
     assert result.code == 1
     (line,) = parse(result.err)
     assert line["level"] == "critical"
     assert line["fields"]["error"] == "OSError"
-    assert line["fields"]["reason"] == "No space left on device"
+    assert line["fields"]["reason"] == "Input/output error"
     assert "penanda" not in result.err
 
 

@@ -178,7 +178,7 @@ def test_a_push_to_the_content_never_changes_the_program(
     site: Settings, monkeypatch: pytest.MonkeyPatch, forge: Path
 ) -> None:
     """Content inside the program's own repository: its code would come with it."""
-    monkeypatch.setattr("siputri.terbit.tarik.ROOT", site.content)
+    monkeypatch.setattr("siputri.terbit.tarik._PROGRAM", site.content)
     edit(forge)
     commit(forge)
     told: list[str] = []

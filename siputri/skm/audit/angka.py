@@ -13,7 +13,8 @@ MAX_DESIMAL = 6
 _PARTS = 10**8
 NOISE = Fraction(1, _PARTS)
 """What binary fractions may be off; far below any printed decimal."""
-_CACAH = re.compile(r"\d{1,9}|\d{1,3}([.,]\d{3}){1,2}|\d{1,9}[.,]0+")
+_CACAH = re.compile(r"\d{1,9}|\d{1,3}([.,]\d{3}){1,2}")
+_BULAT = re.compile(r"(\d{1,9})[.,]0+")
 _PECAHAN = re.compile(r"-?\d{1,9}([.,]\d{1,20})?")
 
 
@@ -60,11 +61,10 @@ def parse_cacah(text: str) -> int | None:
     """A count; "1.234" is a thousand and more, "-" and blank are none at all."""
     if text in ("", "-", "–"):
         return 0
-    if not _CACAH.fullmatch(text):
-        return None
-    if re.fullmatch(r"\d+[.,]0+", text) and not re.fullmatch(r"\d+[.,]000", text):
-        return int(re.split("[.,]", text)[0])
-    return int(re.sub("[.,]", "", text))
+    if _CACAH.fullmatch(text):
+        return int(re.sub("[.,]", "", text))
+    whole = _BULAT.fullmatch(text)
+    return int(whole[1]) if whole else None
 
 
 def parse_angka(text: str) -> Angka | None:
