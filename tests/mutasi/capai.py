@@ -26,9 +26,10 @@ def in_child(work: Callable[[], int], log: Path, seconds: int = SECONDS) -> int 
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         code = 3
         try:
-            code = work()
+            code = int(work())
         finally:
             sys.stdout.flush()
+            sys.stderr.flush()
             os._exit(code)
     _, status = os.waitpid(child, 0)
     return None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
@@ -71,7 +72,7 @@ class Capaian:
                 for report in runtestprotocol(item, log=False, nextitem=None):
                     spent += report.duration
                     if report.failed:
-                        sys.__stderr__.write(f"{report.longrepr}\n")
+                        sys.stderr.write(f"{report.nodeid}\n{report.longrepr}\n")
                         return 1
                 out.write(f"{spent} {item.nodeid}\n")
         measured.save()

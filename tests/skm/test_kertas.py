@@ -184,6 +184,13 @@ def test_unknown_missing_and_doubled_columns_are_named() -> None:
     ]
 
 
+def test_without_numbers_every_form_lacks_one() -> None:
+    assert mistakes(("4", "4"), header=("waktu", "biaya")) == [
+        (1, "nomor_formulir", "Kolom ini tidak ada."),
+        (2, "nomor_formulir", "Nomor formulir belum diisi."),
+    ]
+
+
 @pytest.mark.parametrize(
     "header",
     [
