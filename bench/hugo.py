@@ -65,16 +65,17 @@ def _write_instrumen(site: Path, content: Path) -> None:
     _dump(site / "data" / "pita.json", instrumen["pita"])
 
 
-def write_results(site: Path, rekap: dict[str, Any], titles: dict[str, str]) -> None:
-    """Writes the quarterly results of `rekap` as data files, one per OPD; `titles` are
-    the layanan's by "opd/slug"."""
+def write_results(
+    folder: Path, rekap: dict[str, Any], titles: dict[str, str]
+) -> None:
+    """Writes the quarterly results of `rekap` as data files, one per OPD, for the
+    peers' data/ikm; `titles` are the layanan's by "opd/slug"."""
     by_opd: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for entry in rekap["hasil"]:
         if "-TW" in entry["periode"] and entry["layanan"]:
             found = by_opd.setdefault(entry["opd"], {})
             found.setdefault(entry["layanan"], []).append(entry)
-    folder = site / "data" / "ikm"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir()
     for opd, entries in by_opd.items():
         layanan = {
             slug: _result(titles[f"{opd}/{slug}"], found)

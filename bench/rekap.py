@@ -1,4 +1,8 @@
-"""An invented rekap: two quarters of published answers for every generated layanan."""
+"""An invented rekap: two quarters of published answers for every generated layanan.
+
+Results of the first thousand are computed; further layanan have theirs under other
+names, and OPD and region stay at the sums of the thousand.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,19 +20,34 @@ QUARTERS = ("2026-TW3", "2026-TW4")
 """The first is closed, the second runs."""
 CHANGED = 10
 """Every tenth layanan has ten more answers in another revision."""
+COMPUTED = 1_000
+"""A multiple of the number of OPD and of CHANGED, so that a copy keeps its OPD."""
 _N = 30
 
 
-def make_rekap(size: int, revision: int) -> dict[str, Any]:
+def make_rekap(size: int, revision: int, computed: int = COMPUTED) -> dict[str, Any]:
     """The rekap of `size` layanan; with another `revision` (0 or 1) the results of a
-    tenth of them differ."""
+    tenth of them differ. `computed` is for tests only."""
     katalog = load_katalog(CONTENT).katalog
     assert katalog is not None
     leading = katalog.instrumen_by_kode[katalog.situs.survei.instrumen]
     instrumen = Instrumen.from_data(leading.model_dump())
-    cells = _cells(instrumen, size, revision)
+    cells = _cells(instrumen, min(size, computed), revision)
     masukan = RekapMasukan({instrumen.kode: instrumen}, date(2026, 11, 2), 30)
-    return build_rekap(cells, masukan, public=True)
+    rekap = build_rekap(cells, masukan, public=True)
+    return {**rekap, "hasil": list(_spread(rekap["hasil"], size, computed))}
+
+
+def _spread(
+    entries: list[dict[str, Any]], size: int, computed: int
+) -> Iterator[dict[str, Any]]:
+    """Each entry, followed by its copies; the copies of one share its figures."""
+    for entry in entries:
+        yield entry
+        if entry["layanan"]:
+            first = int(entry["layanan"].rpartition("-")[2])
+            for number in range(first + computed, size, computed):
+                yield {**entry, "layanan": layanan_path(number).split("/")[1]}
 
 
 def _cells(instrumen: Instrumen, size: int, revision: int) -> Iterator[SelTerbit]:

@@ -1,7 +1,7 @@
 """The one rendering environment, for the site and for what formapi shows."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,17 @@ JINJA_OPTIONS: Mapping[str, Any] = {
 
 
 class _Environment(Environment):
-    """Jinja's, for data that are mostly plain dicts: asking them for an attribute first
-    raises and catches an error for each value on a page."""
+    """Jinja's, for many pages from few templates.
+
+    Their data are mostly plain dicts: asking these for an attribute first raises and
+    catches an error for each value on a page. No template has globals of its own, so
+    that a page need not look through two layers of them.
+    """
+
+    def make_globals(
+        self, d: MutableMapping[str, Any] | None
+    ) -> MutableMapping[str, Any]:
+        return self.globals if d is None else super().make_globals(d)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:
@@ -60,7 +69,7 @@ class Tampilan:
         self.theme = theme
         self.aset: Aset = load_aset(theme)
         loader = FileSystemLoader(theme / "templates")
-        self.env = _Environment(loader=loader, **JINJA_OPTIONS)
+        self.env = _Environment(loader=loader, auto_reload=False, **JINJA_OPTIONS)
         self.env.filters.update(
             prosa=render_prosa,
             angka=format_angka,

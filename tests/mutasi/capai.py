@@ -3,6 +3,7 @@
 import os
 import resource
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def in_child(work: Callable[[], int], log: Path, seconds: int = SECONDS) -> int 
         code = 3
         try:
             code = int(work())
+        except BaseException:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -64,7 +67,9 @@ class Capaian:
             self.lines[path] = data.contexts_by_lineno(path)
 
     def _run_measured(self, file: Path, times: Path) -> int:
-        measured = coverage.Coverage(data_file=str(file), include=[f"{SKM}/**"])
+        measured = coverage.Coverage(
+            data_file=str(file), config_file=False, include=[f"{SKM}/**"]
+        )
         with measured.collect(), times.open("w", encoding="utf-8") as out:
             for item in self.items.values():
                 measured.switch_context(item.nodeid)

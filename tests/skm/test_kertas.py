@@ -105,6 +105,7 @@ def test_every_mistake_is_told_at_once() -> None:
         ("L", "l"),
         ("laki-laki", "l"),
         ("LAKI - LAKI", "l"),
+        ("lakilaki", "l"),
         ("Perempuan", "p"),
         ("", None),
         ("tidak-menjawab", None),
@@ -147,6 +148,20 @@ def test_a_date_lies_in_the_triwulan_and_not_ahead(value: str, message: str) -> 
     assert found == [(2, "tanggal", message)]
 
 
+@pytest.mark.parametrize("value", ["2026-07-01", "2026-09-20"])
+def test_the_first_day_of_the_triwulan_and_today_are_in_it(value: str) -> None:
+    (kertas,) = parse(("1", "4", "4", value), header=(*HEADER, "tanggal"))
+    assert kertas.tanggal == date.fromisoformat(value)
+
+
+def test_its_last_day_is_in_it_and_the_next_is_not() -> None:
+    header, today = (*HEADER, "tanggal"), date(2026, 10, 5)
+    (kertas,) = parse(("1", "4", "4", "30/9/2026"), header=header, today=today)
+    assert kertas.tanggal == date(2026, 9, 30)
+    with pytest.raises(AnswersError, match="di luar Triwulan III 2026"):
+        parse(("1", "4", "4", "1/10/2026"), header=header, today=today)
+
+
 def test_a_number_is_in_capitals_with_single_blanks() -> None:
     (kertas,) = parse((" a-1   b ", "4", "4"))
     assert kertas.nomor == "A-1 B"
@@ -157,7 +172,15 @@ def test_a_number_is_in_capitals_with_single_blanks() -> None:
 def test_a_number_is_plain(value: str) -> None:
     ((row, column, message),) = mistakes((value, "4", "4"))
     assert (row, column) == (2, "nomor_formulir")
-    assert "bukan nomor formulir" in message
+    assert message.partition("' ")[2] == (
+        "bukan nomor formulir. Pakai huruf, angka, spasi dan tanda . / - _, paling "
+        "banyak 40."
+    )
+
+
+def test_a_number_of_forty_letters_is_one() -> None:
+    (kertas,) = parse(("x" * 40, "4", "4"))
+    assert kertas.nomor == "X" * 40
 
 
 def test_a_remark_keeps_its_words_without_control_characters() -> None:
