@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.figures import FIGURES
+from bench.page import section_of
 from bench.progress import Progress
 from bench.record import BenchError, Figure, Setting
-from bench.results import markdown_of, result_data, save_result
+from bench.results import result_data, save_page, save_result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"no figure {', '.join(unknown)}; there are {', '.join(names)}")
     wanted = parsed.name or names
     chosen = [figure for figure in FIGURES if figure.name in wanted]
-    return max([_run(figure, quick=parsed.quick) for figure in chosen])
+    code = max([_run(figure, quick=parsed.quick) for figure in chosen])
+    if not parsed.quick:
+        save_page()
+    return code
 
 
 def _run(figure: Figure, *, quick: bool) -> int:
@@ -42,7 +46,7 @@ def _run(figure: Figure, *, quick: bool) -> int:
     data = result_data(figure, outcome, quick=quick)
     if not quick:
         save_result(data)
-    print(markdown_of(data), flush=True)
+    print(section_of(data), flush=True)
     return 0
 
 

@@ -65,9 +65,7 @@ def _write_instrumen(site: Path, content: Path) -> None:
     _dump(site / "data" / "pita.json", instrumen["pita"])
 
 
-def write_results(
-    folder: Path, rekap: dict[str, Any], titles: dict[str, str]
-) -> None:
+def write_results(folder: Path, rekap: dict[str, Any], titles: dict[str, str]) -> None:
     """Writes the quarterly results of `rekap` as data files, one per OPD, for the
     peers' data/ikm; `titles` are the layanan's by "opd/slug"."""
     by_opd: dict[str, dict[str, list[dict[str, Any]]]] = {}

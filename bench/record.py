@@ -9,6 +9,7 @@ from typing import Any, Literal
 from bench.progress import Progress
 
 OURS = "SI-PUTRI"
+Unit = Literal["s", "ms", "µs", "MB", "/s"]
 
 
 class BenchError(Exception):
@@ -21,7 +22,7 @@ class Comparison:
 
     case: str
     measure: str
-    unit: Literal["s", "ms", "µs", "MB", "/s"]
+    unit: Unit
     better: Literal["lower", "higher"]
     runs: Mapping[str, Sequence[float]]
 

@@ -5,7 +5,6 @@ components as headings, a page per layanan with its results as tables.
 """
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +30,6 @@ def write_site(site: Path, content: Path, data: Path) -> None:
     unsur = json.loads((data / "unsur.json").read_bytes())
     pages = site / "content" / "pages"
     pages.mkdir(parents=True)
-    shutil.copytree(content / "halaman", pages / "halaman")
     for file in sorted((content / "opd").iterdir()):
         nama = _read(file)["nama"]
         folder = site / "content" / file.stem

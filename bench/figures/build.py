@@ -1,164 +1,180 @@
 """Building the site beside Hugo: cold, after one edit, after a night's results.
 
-Both make the same pages from the same YAML and the same results. Ours makes more (PDF,
-QR, open data: "other files"), verifies every link, forces the release to disk and swaps
-it in; Hugo stops at the pages.
+All make the same two pages per layanan from the same YAML and the same results, and
+nothing but HTML (`bench.html_only`); ours also verifies every link, forces the release
+to disk and swaps it in. Eleventy and stock Pelican join at the small size, cold. What
+the whole costs, with PDF, QR codes, search index and compression, stands beside it.
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from statistics import fmean
 
+from bench import eleventy
+from bench.build_runs import COLD, EDITED, NIGHT, Builds, Measured
 from bench.generator import layanan_yaml
-from bench.record import OURS, Comparison, Figure, Outcome, Setting
-from bench.rekap import CHANGED
-from bench.site import Site, measure_extent
+from bench.record import OURS, BenchError, Comparison, Figure, Outcome, Setting, Unit
+from bench.site import ELEVENTY, HUGO, PELICAN, Site
 from bench.timing import Run
 
-HUGO = "Hugo"
-SIZES = (100, 1_000, 10_000)
-"""Layanan; the first is always measured and tells how long the others will take."""
-QUICK_SIZES = (100,)
-REPEATS = 3
-ENOUGH = 90.0
-"""Seconds of builds after which a case is not repeated."""
-LIMIT = 540.0
-"""Seconds that the figure may take; a case that would take longer is left out, except
-at the first size."""
+TURNS = 3
+"""At the sizes up to `small`; at `large` one, and more while there is time."""
+LIMIT = 480.0
+"""Seconds that the figure should take."""
+HTML_ONLY, COLD_BUILD = "HTML only", "cold build"
+CHECK, WHOLE = "siputri check", "cold, with PDF, QR, index and compression"
 
-CASES: dict[str, Callable[[Site, int], None]] = {
-    "cold": lambda site, _: site.forget(),
-    "one file edited": lambda site, turn: site.edit(turn + 1),
-    f"IKM of 1 in {CHANGED} changed": lambda site, turn: site.publish((turn + 1) % 2),
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Layanan: of the build with everything on; beside all peers; beside Hugo; and
+    ours alone."""
+
+    whole: int
+    small: int
+    large: int
+    largest: int
+
+
+SIZES, QUICK_SIZES = _Sizes(100, 1_000, 10_000, 20_000), _Sizes(20, 40, 80, 100)
+
+OF_ALL: Builds = {
+    OURS: Site.build_html,
+    HUGO: Site.build_hugo,
+    ELEVENTY: Site.build_eleventy,
+    PELICAN: Site.build_pelican,
 }
-"""Each with what is done before a turn. All but the first need a built site."""
-SUBJECTS: dict[str, Callable[[Site], Run]] = {
-    OURS: Site.build_ours,
-    HUGO: Site.build_peer,
-}
-_MEASURES: tuple[tuple[str, Callable[[Run], float]], ...] = (
-    ("wall time", lambda run: run.seconds),
-    ("CPU time", lambda run: run.cpu_seconds),
-    ("peak memory", lambda run: run.peak_mb),
+OF_TWO: Builds = {name: OF_ALL[name] for name in (OURS, HUGO)}
+ALONE: Builds = {OURS: Site.build_html}
+_MEASURES: tuple[tuple[str, Unit, Callable[[Run], float]], ...] = (
+    ("wall time", "s", lambda run: run.seconds),
+    ("CPU time", "s", lambda run: run.cpu_seconds),
+    ("peak memory", "MB", lambda run: run.peak_mb),
 )
 
 
-@dataclass
-class _Cell:
-    """One case at one size and its runs by subject."""
-
-    case: str
-    site: Site
-    runs: dict[str, list[Run]] = field(
-        default_factory=lambda: {s: [] for s in SUBJECTS}
-    )
-
-    @property
-    def name(self) -> str:
-        return f"{self.site.size:,} layanan, {self.case}"
-
-    @property
-    def seconds(self) -> float:
-        """Of all its runs so far."""
-        return sum(run.seconds for runs in self.runs.values() for run in runs)
-
-    @property
-    def pace(self) -> float:
-        """Seconds of one turn, for each layanan."""
-        return self.seconds / len(self.runs[OURS]) / self.site.size
-
-
 def run(setting: Setting) -> Outcome:
-    """Measures case by case, the smaller size first: it tells how long the larger one
-    would take."""
+    """Measures the smaller sizes first; the largest only where it fits into LIMIT."""
     until = time.monotonic() + LIMIT
     sizes = QUICK_SIZES if setting.quick else SIZES
-    setting.progress.expect(len(sizes) * (1 + len(CASES) * REPEATS * len(SUBJECTS)))
-    sites = [Site(size, setting.folder / str(size)) for size in sizes]
-    cells: list[_Cell] = []
-    left_out: list[str] = []
-    for case in CASES:
-        pace = 0.0
-        for site in sites:
-            cell = _Cell(case, site)
-            too_long = time.monotonic() + pace * site.size > until
-            if (too_long and pace) or not _is_ready(cell, setting):
-                left_out.append(cell.name)
-                _skip(cell, setting)
-                continue
-            _measure(cell, setting)
-            cells.append(cell)
-            pace = cell.pace
-    comparisons = tuple(item for cell in cells for item in _compare(cell))
-    return Outcome(comparisons, _facts(cells, left_out))
+    measured = Measured(setting, facts={"left out": "nothing"})
+    _measure_whole(measured, sizes.whole)
+    _measure_small(measured, sizes.small)
+    begun = time.monotonic()
+    site = measured.prepare(sizes.large, HUGO)
+    turns = [_turn_of_large(measured, site, 0)]
+    prepared = time.monotonic() - begun - turns[0]
+    cold = fmean(measured.seconds(site, COLD))
+    if time.monotonic() + (prepared + cold) * sizes.largest / sizes.large < until:
+        _measure_largest(measured, sizes.largest)
+    else:
+        _leave_out(measured, f"{sizes.largest:,} layanan, for want of time")
+    while len(turns) < TURNS and time.monotonic() + max(turns) < until:
+        turns.append(_turn_of_large(measured, site, len(turns)))
+    measured.facts |= {
+        f"turns at {sizes.large:,}": len(turns),
+        "bytes of one YAML file": len(layanan_yaml(0).encode()),
+        f"MB of rekap.json at {site.size:,}": _megabytes(site),
+    }
+    return Outcome(tuple(_compare(measured, sizes)), measured.facts)
 
 
-def _is_ready(cell: _Cell, setting: Setting) -> bool:
-    """Whether there is what the case begins with; the first case makes it."""
-    if cell.site.folder.exists():
-        return True
-    if cell.case != next(iter(CASES)):
-        return False
-    with setting.progress.step(f"{cell.site.size:,} layanan generated"):
-        cell.site.prepare()
-    return True
+def _leave_out(measured: Measured, what: str) -> None:
+    said = measured.facts["left out"]
+    measured.facts["left out"] = what if said == "nothing" else f"{said}; {what}"
 
 
-def _skip(cell: _Cell, setting: Setting) -> None:
-    first = cell.case == next(iter(CASES))
-    steps = REPEATS * len(SUBJECTS) + first
-    setting.progress.skip(steps, f"{cell.name}: not enough time")
+def _measure_whole(measured: Measured, size: int) -> None:
+    """Everything on, and the same without: ours alone."""
+    site = measured.prepare(size)
+    for _ in range(TURNS):
+        site.forget()
+        measured.turn(site, WHOLE, {OURS: Site.build_whole})
+        site.forget()
+        measured.turn(site, WHOLE, {HTML_ONLY: Site.build_html})
 
 
-def _measure(cell: _Cell, setting: Setting) -> None:
-    """Takes turns, so that a noisy minute hits both."""
-    for turn in range(REPEATS):
-        if cell.seconds > ENOUGH:
-            left = (REPEATS - turn) * len(SUBJECTS)
-            setting.progress.skip(left, f"{cell.name}: turn {turn} was long enough")
-            return
-        CASES[cell.case](cell.site, turn)
-        for subject, build in SUBJECTS.items():
-            label = f"{cell.name}: {subject}, run {turn + 1} of {REPEATS}"
-            with setting.progress.step(label):
-                cell.runs[subject].append(build(cell.site))
+def _measure_small(measured: Measured, size: int) -> None:
+    builds = dict(OF_ALL)
+    try:
+        eleventy.install()
+    except BenchError as error:
+        del builds[ELEVENTY]
+        _leave_out(measured, str(error))
+    site = measured.prepare(size, *(name for name in builds if name != OURS))
+    for turn in range(TURNS):
+        measured.turn(site, COLD, builds, turn)
+    measured.note_extent(site, tuple(builds))
+    for case in (EDITED, NIGHT):
+        for turn in range(TURNS):
+            measured.turn(site, case, OF_TWO, turn)
 
 
-def _compare(cell: _Cell) -> list[Comparison]:
+def _turn_of_large(measured: Measured, site: Site, turn: int) -> float:
+    """One run of all cases, with the night's results other than the last turn's; the
+    seconds it took."""
+    begun = time.monotonic()
+    measured.turn(site, COLD, OF_TWO, turn)
+    if not turn:
+        measured.note_extent(site, tuple(OF_TWO))
+    measured.turn(site, EDITED, OF_TWO, turn)
+    measured.turn(site, NIGHT, OF_TWO)
+    measured.turn(site, CHECK, {OURS: Site.check})
+    return time.monotonic() - begun
+
+
+def _measure_largest(measured: Measured, size: int) -> None:
+    site = measured.prepare(size)
+    measured.turn(site, COLD, ALONE)
+    measured.note_extent(site, tuple(ALONE))
+
+
+def _megabytes(site: Site) -> float:
+    return round(site.rekap(0).stat().st_size / 2**20, 1)
+
+
+def _compare(measured: Measured, sizes: _Sizes) -> list[Comparison]:
+    for (size, case), runs in measured.runs.items():
+        if case == CHECK:
+            runs[COLD_BUILD] = measured.runs[size, COLD][OURS]
     return [
-        Comparison(
-            case=cell.name,
-            measure=measure,
-            unit="MB" if "memory" in measure else "s",
-            better="lower",
-            runs={
-                name: [pick(run) for run in runs] for name, runs in cell.runs.items()
-            },
-        )
-        for measure, pick in _MEASURES
+        *(
+            Comparison(
+                f"{size:,} layanan, {case}",
+                measure,
+                unit,
+                "lower",
+                {name: [pick(run) for run in found] for name, found in runs.items()},
+            )
+            for (size, case), runs in measured.runs.items()
+            for measure, unit, pick in _MEASURES
+        ),
+        *_compare_pages(measured, sizes.small),
     ]
 
 
-def _facts(cells: list[_Cell], left_out: list[str]) -> dict[str, Any]:
-    site = max((cell.site for cell in cells), key=lambda site: site.size)
-    ours = measure_extent(site.var / "current")
-    peer = measure_extent(site.peer / "public")
-    rekap = site.rekap(0).stat().st_size
-    return {
-        "turns": f"{REPEATS}, no further one after {ENOUGH:.0f} s",
-        "left out for want of time": "; ".join(left_out) or "nothing",
-        "bytes of one YAML file": len(layanan_yaml(0).encode()),
-        f"pages at {site.size:,}": {OURS: ours.pages, HUGO: peer.pages},
-        f"MB of HTML at {site.size:,}": {OURS: ours.megabytes, HUGO: peer.megabytes},
-        f"other files at {site.size:,}": {OURS: ours.others, HUGO: peer.others},
-        f"MB of rekap.json at {site.size:,}": round(rekap / 2**20, 1),
+def _compare_pages(measured: Measured, first: int) -> list[Comparison]:
+    """Milliseconds of a page: they should not grow with the number of pages."""
+    of_page = {
+        size: [run.seconds * 1e3 / pages for run in measured.runs[size, COLD][OURS]]
+        for size, pages in measured.pages.items()
     }
+    return [
+        Comparison(
+            f"{size:,} layanan, {COLD}",
+            "wall time of a page",
+            "ms",
+            "lower",
+            {OURS: runs, **({} if size == first else {"fewest": of_page[first]})},
+        )
+        for size, runs in of_page.items()
+    ]
 
 
 FIGURE = Figure(
     name="build",
-    title="Building the whole site, beside Hugo with the same pages",
+    title="Building the site, HTML only, beside Hugo with the same pages",
     packages=("siputri", "pelican", "jinja2", "pydantic", "pyyaml", "markdown", "hugo"),
     run=run,
 )

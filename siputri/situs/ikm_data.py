@@ -16,7 +16,7 @@ from siputri.skm.profil import (
     profil_choices,
 )
 from siputri.skm.urutan import LOWEST, Entry, rank_unsur
-from siputri.tampilan.angka import format_angka
+from siputri.tampilan.perubahan import describe_perubahan
 
 Data = dict[str, Any]
 
@@ -39,7 +39,7 @@ def entry_data(konteks: Konteks, entry: Entry | None) -> Data:
         instrumen = konteks.katalog.instrumen_by_kode[entry["instrumen"]]
         data["pita"] = _pita(instrumen)
         data["hasil"] = _hasil_list(konteks, instrumen, entry)
-        data["perubahan"] = _perubahan(data["hasil"][0]["perubahan"])
+        data["perubahan"] = describe_perubahan(data["hasil"][0]["perubahan"])
     return data
 
 
@@ -123,26 +123,6 @@ def _profil_rows(
         for code, judul in known.items()
         if counts.get(code)
     ]
-
-
-def _perubahan(perubahan: Entry | None) -> str | None:
-    """How the value moved since the period before, and whether that means anything."""
-    if perubahan is None:
-        return None
-    before = parse_periode(perubahan["periode"]).judul
-    difference = perubahan["selisih"]
-    if not difference:
-        return f"Sama dengan {before}."
-    way = "Naik" if difference > 0 else "Turun"
-    moved = f"{way} {format_angka(abs(difference), 2)} dari {before}."
-    return f"{moved} {_MAKNA[perubahan['bermakna']]}"
-
-
-_MAKNA = {
-    True: "Perubahan ini lebih besar daripada yang dapat terjadi karena kebetulan.",
-    False: "Perubahan sekecil ini dapat terjadi karena kebetulan.",
-    None: "Belum dapat dipastikan apakah perubahan ini terjadi karena kebetulan.",
-}
 
 
 def rank_parts(

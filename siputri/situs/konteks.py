@@ -11,6 +11,7 @@ from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
 from siputri.katalog.perubahan import Perubahan
 from siputri.katalog.rekap import Rekap
+from siputri.laporan.instrumen import domain_instrumen
 from siputri.situs.digest import digest_of
 from siputri.situs.rekap_index import RekapIndex
 from siputri.skm.instrumen import Instrumen
@@ -59,7 +60,4 @@ class Konteks:
 
     @cached_property
     def instrumen(self) -> dict[str, Instrumen]:
-        return {
-            item.kode: Instrumen.from_data(item.model_dump())
-            for item in self.katalog.instrumen
-        }
+        return {item.kode: item for item in domain_instrumen(self.katalog)}

@@ -29,6 +29,7 @@ from siputri.situs.files import file_pages
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.ikm_layar import layar_pages
 from siputri.situs.jsonld import jsonld_pages
+from siputri.situs.kartu import kartu_pages
 from siputri.situs.kepatuhan import kepatuhan_pages
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import layanan_pages
@@ -68,6 +69,7 @@ KINDS = (
     jsonld_pages,
     perubahan_pages,
     file_pages,
+    kartu_pages,
 )
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SETTINGS = _PACKAGE.parent / "pelicanconf.py"

@@ -7,7 +7,7 @@ from typing import Any
 
 from siputri.katalog.rekap import Rekap
 from siputri.laporan.csv import render_csv
-from siputri.laporan.pdf import render_pdf
+from siputri.laporan.pdf import render_pdf, render_png
 from siputri.laporan.qr import draw_qr
 from siputri.situs.page import Page
 from siputri.tampilan import Tampilan
@@ -54,8 +54,9 @@ def render_table(page: Page) -> bytes:
 
 
 def render_document(page: Page) -> bytes:
-    """`data` set by a Typst template of theme/laporan."""
-    return render_pdf(PurePosixPath(page.template).name, page.data)
+    """`data` set by a Typst template of theme/laporan, as PDF or as a picture."""
+    render = render_png if page.path.endswith(".png") else render_pdf
+    return render(PurePosixPath(page.template).name, page.data)
 
 
 def render_qr(page: Page) -> bytes:

@@ -13,7 +13,8 @@ DOCS = sorted(
         *ROOT.glob("docs/**/*.md"),
         *ROOT.glob("deploy/*.md"),
         *ROOT.glob("deploy/content-repo/*.md"),
-        *ROOT.glob("bench/**/*.md"),
+        *ROOT.glob("bench/*.md"),
+        *ROOT.glob("bench/results/*.md"),
     ]
 )
 """All that is written for people who run, fill or change the program."""

@@ -136,6 +136,8 @@ def test_a_new_release_is_noticed_without_a_restart(
     data = json.loads(file.read_bytes())
     data["opd"][0]["nama"] = "Dinas Baru"
     file.write_text(json.dumps(data), "utf-8")
+    for sibling in fresh.glob("index.html.*"):
+        sibling.unlink()
     (fresh / "index.html").write_text("rilis baru")
     site.current.unlink()
     site.current.symlink_to(f"releases/{fresh.name}")

@@ -19,15 +19,16 @@ BR = b"seolah-olah brotli"
 
 @pytest.fixture(scope="module")
 def release(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A live site of which some files have siblings."""
+    """A live site; one page lacks its better sibling, another both."""
     var = tmp_path_factory.mktemp("saudara") / "var"
     settings = make_settings(Path(shutil.copytree(built.var, var, symlinks=True)))
     assets = settings.current.glob("aset/*.css")
     for file in (settings.current / "index.html", *assets):
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
         file.with_name(f"{file.name}.br").write_bytes(BR)
-    page = settings.current / "layanan" / "index.html"
-    page.with_name("index.html.gz").write_bytes(gzip.compress(page.read_bytes()))
+    (settings.current / "layanan" / "index.html.br").unlink()
+    for file in (settings.current / "ikm").glob("index.html.*"):
+        file.unlink()
     katalog = settings.current / ".data" / "katalog.json"
     katalog.with_name("katalog.json.gz").write_bytes(b"rahasia")
     return settings

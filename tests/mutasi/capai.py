@@ -84,14 +84,24 @@ class Capaian:
         return 0
 
     def tests_of(self, mutant: Mutant) -> list[pytest.Item]:
-        """Those that reach the changed function, the quickest first; all, if none."""
+        """Those that reach the changed function, the quickest first; after them all
+        others, if it is outside of functions."""
         place = mutant.place
-        found = {
+        reaching = {
             test
             for line, tests in self.lines.get(str(mutant.path), {}).items()
             if place.first <= line <= place.last
             for test in tests
-            if test
         }
-        quickest = sorted(found, key=lambda test: (self.seconds[test], test))
-        return [self.items[test] for test in quickest or self.items]
+        return sorted(
+            (
+                item
+                for test, item in self.items.items()
+                if test in reaching or not place.name
+            ),
+            key=lambda item: (
+                item.nodeid not in reaching,
+                self.seconds[item.nodeid],
+                item.nodeid,
+            ),
+        )

@@ -14,7 +14,6 @@ from siputri.situs.links import linked_files
 from siputri.situs.plugin import KINDS, Report, write_pages
 from siputri.situs.siblings import has_siblings
 from siputri.tampilan import Tampilan
-from tests.conftest import ROOT
 
 DAY = date(2026, 11, 22)
 URL = "https://siputri.example"

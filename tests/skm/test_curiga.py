@@ -89,3 +89,13 @@ def test_paper_is_typed_in_bundles_at_any_hour() -> None:
 
 def test_every_flag_has_its_words() -> None:
     assert set(JUDUL_CURIGA) == set(Curiga)
+
+
+def test_the_codes_and_what_they_say() -> None:
+    """Codes stand in exports, which other programs read."""
+    assert {str(sign): text for sign, text in JUDUL_CURIGA.items()} == {
+        "cepat": "Dikirim kurang dari 3 detik sesudah formulir dibuka",
+        "seragam": "Semua unsur diberi skor yang sama",
+        "beruntun": "Sedikitnya 10 jawaban untuk layanan ini dalam satu menit",
+        "jam-ganjil": "Dikirim antara pukul 23.00 dan 05.00",
+    }

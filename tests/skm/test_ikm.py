@@ -8,7 +8,7 @@ import pytest
 from siputri.katalog import Katalog
 from siputri.skm.ikm import HasilUnsur, Nilai, compute_ikm, exact_ikm, find_pita
 from siputri.skm.instrumen import NASIONAL, Instrumen, Pita, Rumus
-from siputri.skm.jumlah import sum_skor
+from siputri.skm.jumlah import Jumlah, sum_skor
 from tests.skm.forms import SEMBILAN, all_forms, nasional, slow_mutu
 
 TAHUN_2004 = (
@@ -149,3 +149,11 @@ def test_one_answer_has_no_interval_and_so_no_doubt() -> None:
     hasil = nasional(all_forms(3))
     assert hasil.selang is None
     assert hasil.is_mutu_uncertain is False
+
+
+def test_sums_without_an_unsur_are_those_of_nobody() -> None:
+    """An answer that was stored before the unsur was asked."""
+    hasil = compute_ikm(Jumlah(5), NASIONAL.rumus[0], NASIONAL)
+    assert (hasil.n, hasil.nilai, hasil.selang) == (5, None, None)
+    assert {(item.n, item.skor, item.nrr) for item in hasil.unsur} == {(0, 0, None)}
+    assert {item.sebaran for item in hasil.unsur} == {(0, 0, 0, 0)}

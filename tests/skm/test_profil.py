@@ -2,6 +2,7 @@
 
 from siputri.skm.profil import (
     JENIS_KELAMIN,
+    JUDUL_KANAL,
     JUDUL_PROFIL,
     KANAL,
     KANAL_WARGA,
@@ -44,3 +45,37 @@ def test_not_answering_is_never_one_of_the_codes() -> None:
     for codes in profil_choices({}).values():
         assert TIDAK_MENJAWAB not in codes
         assert all(label.strip() for label in codes.values())
+
+
+def test_the_labels_are_those_of_the_printed_form() -> None:
+    assert [*JENIS_KELAMIN.values()] == ["Laki-laki", "Perempuan"]
+    assert [*PENDIDIKAN.values()] == [
+        "SD atau sederajat",
+        "SLTP atau sederajat",
+        "SLTA atau sederajat",
+        "Diploma (D1–D4)",
+        "S1",
+        "S2",
+        "S3",
+    ]
+    assert [*PEKERJAAN.values()] == [
+        "PNS atau ASN",
+        "TNI atau Polri",
+        "Pegawai swasta",
+        "Wiraswasta",
+        "Pelajar atau mahasiswa",
+        "Petani atau nelayan",
+        "Lainnya",
+    ]
+    assert [*JUDUL_PROFIL.values()] == [
+        "Jenis kelamin",
+        "Usia",
+        "Pendidikan terakhir",
+        "Pekerjaan utama",
+    ]
+    assert [*JUDUL_KANAL.values()] == [
+        "Situs web",
+        "Kode QR",
+        "Kios di loket",
+        "Formulir kertas",
+    ]

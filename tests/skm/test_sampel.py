@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siputri.skm.sampel import may_show, needed_sampel
@@ -62,6 +62,7 @@ def test_a_population_below_one_is_refused(populasi: int) -> None:
         needed_sampel(populasi)
 
 
+@example(255)
 @given(st.integers(1, 2_000_000))
 def test_it_is_the_printed_formula_rounded_half_up(populasi: int) -> None:
     exact = exact_sampel(populasi)

@@ -64,14 +64,14 @@ def test_a_bound_on_half_a_cent_goes_up() -> None:
 
 
 @pytest.mark.parametrize(("errors", "width"), [((0, 1), 1), ((2, 2), 2), ((9, 7), 4)])
-def test_means_differ_from_196_standard_errors_on(
+def test_means_differ_beyond_1959964_standard_errors(
     errors: tuple[int, int], width: int
 ) -> None:
     """Of their difference, whose square is the sum of both squares."""
     one, two = (Fraction(error) for error in errors)
-    for distance in (Fraction("1.9599"), Fraction("-1.9599")):
+    for distance in (Fraction("1.959964"), Fraction("-1.959964")):
         assert not differ((80 + distance * width, one), (Fraction(80), two))
-    for distance in (Fraction("1.96"), Fraction("-1.96")):
+    for distance in (Fraction("1.9599641"), Fraction("-1.9599641")):
         assert differ((80 + distance * width, one), (Fraction(80), two))
     assert not differ((Fraction(80), Fraction(0)), (Fraction(80), Fraction(0)))
 
