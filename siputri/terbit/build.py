@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -93,8 +94,7 @@ def build(
             write_findings(fresh / release.DATA / FINDINGS_FILE, reading.findings)
             tell("Rilis lolos pemeriksaan.")
             _go_live(settings, fresh, release_id)
-            stamps = format_stamps(reading.stamps, release_id)
-            write_atomically(settings.stamps, stamps)
+            _remember(settings, reading, release_id)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
         release.prune(settings)
@@ -191,6 +191,13 @@ def _new_id(settings: Settings) -> str:
     if now > newest[: len(now)]:
         return f"{now}-00"
     return f"{newest[:-2]}{int(newest[-2:]) + 1:02}"
+
+
+def _remember(settings: Settings, reading: Reading, release_id: str) -> None:
+    """Spares the next build what has not changed; without it all is read again."""
+    with suppress(OSError):
+        stamps = format_stamps(reading.stamps, release_id)
+        write_atomically(settings.stamps, stamps)
 
 
 def _go_live(settings: Settings, fresh: Path, release_id: str) -> None:

@@ -49,15 +49,6 @@ def test_there_is_nothing_to_upgrade_to(
     assert server.log.read_text() == said
 
 
-def test_a_connection_that_asked_for_an_upgrade_goes_on(server: Server) -> None:
-    """Or ends; nobody waits for an answer that does not come."""
-    asked = request("GET /robots.txt", *WEBSOCKET).replace(b"close", b"Upgrade")
-    answer = server.talk([asked, b"\x81\x85\x37\xfa\x21\x3d"])
-    told, headers = parse(answer.partition(b"HTTP/1.1 400")[0])
-    assert told == 200
-    check_headers(headers, "no-cache")
-
-
 @pytest.mark.parametrize(
     "sent",
     [
