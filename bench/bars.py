@@ -40,7 +40,9 @@ BARS = (
     Bar("build", _NIGHT, "wall time", "Hugo", most=0.25),
     Bar("build", "", "peak memory", "Hugo", most=0.4),
     Bar("build", "siputri check", "wall time", "cold build", most=1),
-    Bar("build", "cold", "wall time of a page", "fewest", least=0.75, most=1.25),
+    Bar(
+        "build", "cold", "wall time of a page", "a smaller site", least=0.75, most=1.25
+    ),
     Bar("jawaban", "", "answers", "bare form()", least=0.8),
     Bar("jawaban", "", "answers", "commit per request", least=3),
     Bar("jawaban", "", "answers", "sqlite-utils insert", least=10),

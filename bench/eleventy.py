@@ -3,6 +3,7 @@
 `eleventy/` holds its settings and templates, and what `npm ci` installs.
 """
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,6 +26,13 @@ def install() -> None:
         if done.returncode:
             said = done.stderr.decode(errors="replace")[-300:].strip()
             raise BenchError(f"Eleventy could not be installed: {said}")
+
+
+def describe() -> str:
+    """The versions of what `install` has made ready."""
+    package = json.loads((_PROGRAM.parent / "package.json").read_bytes())
+    node = subprocess.run(["node", "--version"], capture_output=True, check=True)
+    return f"{package['version']}, Node {node.stdout.decode().strip()}"
 
 
 def write_site(site: Path) -> None:

@@ -32,6 +32,8 @@ from tests.mutasi.tukar import change, module_name
 
 TESTS = "tests/skm"
 LISTED = Path(__file__).with_name("setara.md")
+FEW = 50
+"""Tests that must pass on each module as it is, put in the place of itself."""
 KEPT = ("siputri.katalog", "siputri.__version__", "tests.mutasi")
 """Of ours, what no mutant changes."""
 
@@ -69,7 +71,7 @@ class Session:
         capaian.measure(self.judge.folder)
         gc.freeze()
         for mutant in self.mutants:
-            tests = capaian.tests_of(mutant)
+            tests = capaian.tests_of(mutant)[: None if mutant.old else FEW]
             self.judge.try_on(mutant, lambda m=mutant, t=tests: _is_noticed(m, t))
         return True
 
