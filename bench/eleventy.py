@@ -10,6 +10,8 @@ from pathlib import Path
 
 from bench.record import BenchError
 
+PATIENCE = 180.0
+"""Seconds that npm may take."""
 _SITE = Path(__file__).parent / "eleventy"
 _MODULES = _SITE / "node_modules"
 _PROGRAM = _MODULES / "@11ty" / "eleventy" / "cmd.cjs"
@@ -20,12 +22,17 @@ def install() -> None:
     if not (shutil.which("node") and shutil.which("npm")):
         raise BenchError("Eleventy needs Node and npm, which are not here")
     if not _PROGRAM.exists():
-        done = subprocess.run(
-            ["npm", "ci", "--no-progress"], cwd=_SITE, capture_output=True, check=False
+        _run_npm()
+
+
+def _run_npm() -> None:
+    command = ["npm", "ci", "--no-progress"]
+    try:
+        subprocess.run(
+            command, cwd=_SITE, capture_output=True, check=True, timeout=PATIENCE
         )
-        if done.returncode:
-            said = done.stderr.decode(errors="replace")[-300:].strip()
-            raise BenchError(f"Eleventy could not be installed: {said}")
+    except subprocess.SubprocessError as error:
+        raise BenchError(f"Eleventy could not be installed: {error}") from error
 
 
 def describe() -> str:

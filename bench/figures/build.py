@@ -111,8 +111,7 @@ def _measure_small(measured: Measured, size: int) -> None:
 
 
 def _turn_of_large(measured: Measured, site: Site, turn: int) -> float:
-    """One run of all cases, with the night's results other than the last turn's; the
-    seconds it took."""
+    """One run of all cases, from a cold build on; the seconds it took."""
     begun = time.monotonic()
     measured.turn(site, COLD, OF_TWO, turn)
     if not turn:
@@ -153,25 +152,19 @@ def _compare(measured: Measured, sizes: _Sizes) -> list[Comparison]:
     ]
 
 
-def _compare_pages(measured: Measured, first: int) -> list[Comparison]:
+def _compare_pages(measured: Measured, small: int) -> list[Comparison]:
     """Milliseconds of a page: they should not grow with the number of pages."""
     of_page = {
         size: [run.seconds * 1e3 / pages for run in measured.runs[size, COLD][OURS]]
         for size, pages in measured.pages.items()
     }
-    return [
-        Comparison(
-            f"{size:,} layanan, {COLD}",
-            "wall time of a page",
-            "ms",
-            "lower",
-            {
-                OURS: runs,
-                **({} if size == first else {"a smaller site": of_page[first]}),
-            },
-        )
-        for size, runs in of_page.items()
-    ]
+    found = []
+    for size, runs in of_page.items():
+        fewer = {} if size == small else {"a smaller site": of_page[small]}
+        case = f"{size:,} layanan, {COLD}"
+        subjects = {OURS: runs, **fewer}
+        found.append(Comparison(case, "wall time of a page", "ms", "lower", subjects))
+    return found
 
 
 FIGURE = Figure(

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from pytest import MonkeyPatch
 
-from bench import html_only, stock_pelican
+from bench import eleventy, html_only, stock_pelican
 from bench.generator import OPD, layanan_path, write_content
 from bench.hugo import write_results, write_site
+from bench.record import BenchError
 from bench.rekap import CHANGED, make_rekap
 from siputri.katalog import load_katalog
 from siputri.katalog.rekap import Rekap
@@ -90,3 +91,11 @@ def test_the_markdown_of_stock_pelican_has_all_components(
     result = (pages / f"ikm-{path.split('/')[1]}.md").read_text("utf-8")
     assert "Title: Layanan 3" in result
     assert "| 2026-TW4 |" in result
+
+
+def test_without_npm_it_is_said_why_a_peer_is_left_out(
+    tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BenchError, match="needs Node and npm"):
+        eleventy.install()

@@ -260,9 +260,10 @@ PATHS = ["/pengelola", "/pengelola/tidak-ada", *(fill(path) for _, path in MATRI
 
 @pytest.mark.parametrize("path", sorted(set(PATHS)))
 def test_nothing_of_the_staff_area_is_kept_or_indexed(
-    path: str, office: Office
+    path: str, common: Office, log_in: Callable[[str], Browser]
 ) -> None:
-    browsers = office.browser(), office.logged_in("admin")
+    """What changes something is refused here: it lacks the token of its form."""
+    browsers = common.browser(), log_in("admin")
     for method in ("GET", "HEAD", "POST", "PUT", "DELETE"):
         for browser in browsers:
             headers = browser.client.request(method, path).headers
