@@ -58,6 +58,8 @@ def page_of(figures: Sequence[Data]) -> str:
 def section_of(figure: Data) -> str:
     """One figure: what it is, its table, its chart, what to know about it."""
     lines = [f"## {figure['name']}", "", f"{figure['title']}.", "", _taken_on(figure)]
+    if figure["quick"]:
+        lines += ["", "Small sizes, to try it out: the bars are not meant for these."]
     lines += ["", *_table(figure), "", *_chart(figure)]
     lines += [f"* {name}: {_fact(value)}" for name, value in figure["facts"].items()]
     return "\n".join(lines) + "\n"

@@ -48,6 +48,11 @@ def test_the_page_begins_with_what_was_not_reached() -> None:
     assert "Not met" not in page_of([build_data(0.5)])
 
 
+def test_what_was_only_tried_out_says_so() -> None:
+    assert "Small sizes" in section_of(build_data(1.0))
+    assert "Small sizes" not in section_of({**build_data(1.0), "quick": False})
+
+
 def test_a_chart_shows_how_large_each_is() -> None:
     section = section_of(build_data(1.0))
     assert f"SI-PUTRI             {'█' * 20} 1 s" in section

@@ -121,3 +121,19 @@ def test_what_is_too_small_for_the_semester_may_join_the_year() -> None:
 
 def test_nothing_joins_before_the_longer_period_has_closed() -> None:
     assert join_held({"a": {"2026-TW1": 30, "2026-TW2": 30}}, []) == {}
+
+
+def test_where_only_one_group_can_join_it_is_the_largest() -> None:
+    large = {"2026-TW1": 9, "2026-TW2": 8, "2026-TW3": 1, "2026-TW4": 5}
+    middle = {"2026-TW2": 5, "2026-TW3": 8, "2026-TW4": 9}
+    small = {"2026-TW1": 2, "2026-TW3": 2}
+    for names in ("abc", "cba"):
+        held = dict(zip(names, (small, middle, large), strict=True))
+        assert {name for name, _ in join_held(held, [YEAR])} == {names[2]}
+
+
+def test_ten_people_are_a_group() -> None:
+    beside = {"2026-TW1": 9, "2026-TW2": 9}
+    ten, nine = {"2026-TW1": 5, "2026-TW2": 5}, {"2026-TW1": 5, "2026-TW2": 4}
+    assert ("a", "2026-TW1") in join_held({"a": ten, "b": beside}, [S1])
+    assert ("a", "2026-TW1") not in join_held({"a": nine, "b": beside}, [S1])
