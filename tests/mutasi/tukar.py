@@ -45,10 +45,16 @@ def _give_code(
     owner: object, key: str, new: object, one: FunctionType, two: FunctionType
 ) -> None:
     if one.__code__.co_freevars:
-        setattr(owner, key, new)
+        if (one.__code__, _enclosed(one)) != (two.__code__, _enclosed(two)):
+            setattr(owner, key, new)
     else:
         one.__code__, one.__defaults__ = two.__code__, two.__defaults__
         one.__kwdefaults__ = two.__kwdefaults__
+
+
+def _enclosed(function: FunctionType) -> list[str]:
+    """What a generated `__init__` keeps: defaults, and classes that make them."""
+    return [repr(cell.cell_contents) for cell in function.__closure__ or ()]
 
 
 def _rebind(owner: object, key: str, old: object, new: object) -> None:
