@@ -10,14 +10,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from siputri.cli import main
 from siputri.katalog import Katalog
 from siputri.terbit import build, verify
 
-_render, _problems = build._render, verify.problems
+_problems = verify.problems
 
 
 def run(arguments: list[str]) -> int:
@@ -26,25 +25,12 @@ def run(arguments: list[str]) -> int:
     with ExitStack() as stack:
         for module, name, instead in (
             (build, "write_index", lambda *_: None),
-            (build, "_render", _render_html),
+            (build, "PROGRAM", "bench.html_pages"),
             (build, "problems", _problems_of_html),
             (verify, "_index_problems", lambda *_: iter(())),
         ):
             stack.enter_context(patch.object(module, name, instead))
         return main(arguments)
-
-
-def _render_html(*arguments: Any) -> Any:
-    """Runs in the process that renders, the only one to import Pelican."""
-    from siputri.situs import files, ikm_layar, output, plugin
-
-    off = (files.file_pages, ikm_layar.layar_pages)
-    kinds = tuple(kind for kind in plugin.KINDS if kind not in off)
-    with (
-        patch.object(plugin, "KINDS", kinds),
-        patch.object(output, "has_siblings", lambda *_: False),
-    ):
-        return _render(*arguments)
 
 
 def _problems_of_html(

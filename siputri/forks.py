@@ -41,7 +41,8 @@ def share_out(work: Callable[[int], T], parts: int) -> list[T]:
 
 
 class Fork(Generic[T]):
-    """A function that runs in a process of its own, which dies with this one."""
+    """A function that runs in a process of its own, which dies with this one. What has
+    threads here, as Typst does after its first use, must not be used there."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._here, there = _fork.Pipe(duplex=False)
@@ -75,7 +76,9 @@ class Fork(Generic[T]):
 
 
 def _run(work: Callable[[], T], out: Connection, parent: int) -> None:
-    _die_with(parent)
+    die_with_parent()
+    if os.getppid() != parent:
+        os._exit(1)
     try:
         out.send((True, work()))
     except Exception:
@@ -83,7 +86,6 @@ def _run(work: Callable[[], T], out: Connection, parent: int) -> None:
     out.close()
 
 
-def _die_with(parent: int) -> None:
+def die_with_parent() -> None:
+    """From now on this process does not outlive the one that started it."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from siputri.katalog.katalog import Katalog
-from siputri.katalog.perubahan import Perubahan
-from siputri.katalog.rekap import Rekap
+from siputri.katalog.perubahan import Perubahan, PerubahanKomponen
+from siputri.katalog.rekap import Rekap, read_rekap
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,26 @@ class Masukan:
     """The latest changes of standards, newest first."""
     rekomendasi: tuple[dict[str, Any], ...] = ()
     """Those made public (`siputri.skm.rekomendasi_publik`)."""
+
+
+def read_masukan(folder: Path) -> Masukan:
+    """Reads them back. Raises OSError or ValueError if they are damaged."""
+    rilis = read_rilis(folder)
+    riwayat = json.loads((folder / "riwayat.json").read_bytes())
+    return Masukan(
+        rilis.katalog,
+        read_rekap(folder / "rekap.json"),
+        json.loads((folder / "masukan.json").read_bytes())["url"],
+        rilis.demo,
+        rilis.tanggal,
+        tuple(map(_perubahan, riwayat)),
+        tuple(json.loads((folder / "rekomendasi.json").read_bytes())),
+    )
+
+
+def _perubahan(data: dict[str, Any]) -> Perubahan:
+    komponen = tuple(PerubahanKomponen(**part) for part in data["komponen"])
+    return Perubahan(**{**data, "komponen": komponen})
 
 
 @dataclass(frozen=True)

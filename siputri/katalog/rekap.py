@@ -5,6 +5,7 @@ apart those that it needs, without having all of them in memory.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from pydantic_core import from_json
 
 _OPENING = b'"hasil": [\n'
 _CLOSING = b"\n]}\n"
+_INSTRUMEN = re.compile(rb'"instrumen": ?"([a-z0-9-]+)"')
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,12 @@ class Rekap:
             raise ValueError("rekap.json has no results")
         head = {name: value for name, value in data.items() if name != "hasil"}
         return cls(head, tuple(map(_dump, data["hasil"])))
+
+    @property
+    def instrumen(self) -> frozenset[str]:
+        """The instruments that results are of, without taking each apart."""
+        found = {name for line in self.lines for name in _INSTRUMEN.findall(line)}
+        return frozenset(name.decode() for name in found)
 
     def entry(self, number: int) -> dict[str, Any]:
         """The result on a line, counted from 0."""

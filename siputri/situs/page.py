@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 Data = Mapping[str, Any]
@@ -22,8 +21,9 @@ class Page:
     source: Data | Callable[[], Data]
     of: str | None = None
 
-    @cached_property
+    @property
     def data(self) -> Data:
+        """Made at each call: kept, the data of all pages would fill the memory."""
         return self.source() if callable(self.source) else self.source
 
     @property

@@ -22,6 +22,7 @@ from pelican.settings import read_settings
 from siputri.katalog import load_katalog
 from siputri.katalog.masukan import Masukan
 from siputri.katalog.rekap import Rekap
+from siputri.memory import building_up
 from siputri.situs.bantuan import bantuan_pages
 from siputri.situs.data import data_pages
 from siputri.situs.digest import digest_of
@@ -154,7 +155,9 @@ def write_pages(
     )
     last = Last(before, read_manifest(before / ".data")) if before else None
     output = Output(folder, renderers(tampilan), fingerprints, last)
-    done: Written = output.write(list(all_pages(konteks)))
+    with building_up():
+        pages = list(all_pages(konteks))
+    done: Written = output.write(pages)
     (folder / ".data").mkdir(exist_ok=True)
     write_manifest(folder / ".data", done.manifest)
     removed = len(last.manifest.keys() - done.manifest.keys()) if last else 0

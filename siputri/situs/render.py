@@ -50,7 +50,8 @@ def _dump(content: Any) -> str:
 
 def render_table(page: Page) -> bytes:
     """`data["kolom"]` and `data["baris"]` as CSV."""
-    return render_csv(page.data["kolom"], page.data["baris"])
+    data = page.data
+    return render_csv(data["kolom"], data["baris"])
 
 
 def render_document(page: Page) -> bytes:
@@ -61,7 +62,8 @@ def render_document(page: Page) -> bytes:
 
 def render_qr(page: Page) -> bytes:
     """`data["url"]` as a QR code; the template's name only says so."""
-    return draw_qr(page.data["url"], page.data["judul"])
+    data = page.data
+    return draw_qr(data["url"], data["judul"])
 
 
 def render_page(page: Page, by_suffix: Mapping[str, Renderer]) -> bytes:

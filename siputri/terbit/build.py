@@ -1,16 +1,18 @@
 """Building a release: check, render in a child process, verify, swap, prune."""
 
+import json
 import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 from siputri.cari import INDEX_FILE, write_index
-from siputri.forks import Fork, ForkError
 from siputri.katalog import Finding, Katalog, load_katalog
 from siputri.katalog.filling import Before
 from siputri.katalog.findings import FINDINGS_FILE, write_findings
@@ -25,6 +27,9 @@ from siputri.terbit.rekomendasi import publik_rekomendasi
 from siputri.terbit.riwayat import read_riwayat
 from siputri.terbit.terbitan import today_in
 from siputri.terbit.verify import problems
+
+PROGRAM = "siputri.situs"
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class BuildError(Exception):
@@ -122,13 +127,11 @@ def _read_rekap(settings: Settings, katalog: Katalog) -> Rekap:
     BuildError."""
     try:
         rekap = read_rekap(settings.rekap)
-        entries = map(rekap.entry, range(len(rekap.lines)))
-        used = {entry["instrumen"] for entry in entries}
-    except (KeyError, TypeError, ValueError) as error:
+    except ValueError as error:
         raise BuildError(
             "rekap.json tidak dapat dibaca. Jalankan siputri nightly."
         ) from error
-    missing = sorted(used - katalog.instrumen_by_kode.keys())
+    missing = sorted(rekap.instrumen - katalog.instrumen_by_kode.keys())
     if missing:
         names = ", ".join(f"instrumen/{kode}.yaml" for kode in missing)
         raise BuildError(f"{names} dihapus padahal punya hasil. Kembalikan berkasnya.")
@@ -140,19 +143,15 @@ def _make(fresh: Path, masukan: Masukan, before: Path | None) -> dict[str, int]:
     removed pages."""
     data = fresh / release.DATA
     data.mkdir(parents=True)
-    rendering = Fork(partial(_render, fresh, masukan, before))
-    try:
+    write_masukan(data, masukan)
+    with _rendering(fresh, before) as result:
         # Meanwhile: where cores are two, this costs no time.
-        write_masukan(data, masukan)
         write_index(masukan.katalog, data / INDEX_FILE, before and _index(before))
-        counts, links = rendering.result()
-    except ForkError as error:
-        raise BuildError(f"Pelican gagal:\n{error}".strip()) from error
-    finally:
-        rendering.end()
-    found = list(problems(fresh, masukan.katalog, links))
+        report = result()
+    found = list(problems(fresh, masukan.katalog, report.pop("links")))
     if found:
         raise BuildError("Rilis tidak lolos pemeriksaan: " + "; ".join(found[:10]))
+    counts: dict[str, int] = report
     return counts
 
 
@@ -160,19 +159,28 @@ def _index(folder: Path) -> Path:
     return folder / release.DATA / INDEX_FILE
 
 
-def _render(
-    fresh: Path, masukan: Masukan, before: Path | None
-) -> tuple[dict[str, int], Mapping[str, str]]:
-    """Runs Pelican; only a process of its own ever imports it."""
-    from siputri.situs.plugin import run_pelican
+@contextmanager
+def _rendering(fresh: Path, before: Path | None) -> Iterator[Callable[[], Any]]:
+    """Pelican at work in a program of its own (`siputri.situs`); what is yielded waits
+    for its report. Raises BuildError."""
+    command = [sys.executable, "-m", PROGRAM, str(fresh)]
+    if before:
+        command.append(str(before))
+    process = subprocess.Popen(  # noqa: S603
+        command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
-    report = run_pelican(masukan, fresh, before)
-    counts = {
-        "rendered": report.rendered,
-        "reused": report.reused,
-        "removed": report.removed,
-    }
-    return counts, report.links
+    def result() -> Any:
+        out, err = process.communicate()
+        if process.returncode:
+            raise BuildError(f"Pelican gagal:\n{err}".strip())
+        return json.loads(out)
+
+    try:
+        yield result
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def last_katalog(settings: Settings) -> Katalog | None:

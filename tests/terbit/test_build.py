@@ -14,9 +14,9 @@ from threading import Event, Thread
 import pytest
 
 from siputri.settings import Settings
-from siputri.tampilan import THEME, Tampilan
 from siputri.terbit import release
 from siputri.terbit.build import build
+from tests.conftest import ROOT
 from tests.terbit.conftest import KEPT, TODAY, Run, read_tree
 
 PPID = "layanan/diskominfo/permohonan-informasi-ppid"
@@ -121,12 +121,14 @@ def test_a_removed_layanan_takes_its_pages_with_it(site: Settings) -> None:
 
 @pytest.fixture
 def own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the theme that a test may break."""
-    theme = Path(shutil.copytree(THEME, tmp_path / "theme"))
-    defaults = Tampilan.__init__.__kwdefaults__
-    assert defaults
-    monkeypatch.setitem(defaults, "theme", theme)
-    return theme
+    """The renderer from a copy of this repository, whose theme a test may break."""
+    root = tmp_path / "kode"
+    for name in ("siputri", "theme"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    monkeypatch.setattr("siputri.terbit.build._ROOT", root)
+    return root / "theme"
 
 
 def broken_template(theme: Path) -> None:
