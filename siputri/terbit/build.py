@@ -142,6 +142,7 @@ def _make(fresh: Path, masukan: Masukan, before: Path | None) -> dict[str, int]:
     """Renders and verifies a release in `fresh`; counts of rendered, reused and
     removed pages."""
     data = fresh / release.DATA
+    shutil.rmtree(fresh, ignore_errors=True)  # of a build that was killed this second
     data.mkdir(parents=True)
     write_masukan(data, masukan)
     with _rendering(fresh, before) as result:

@@ -51,12 +51,12 @@ def test_a_full_build_makes_it_anew_with_the_same_bytes(site: Settings) -> None:
 def test_a_release_without_a_sound_index_does_not_go_live(
     release: Path, katalog: Katalog, content: bytes | None
 ) -> None:
-    assert list(problems(release, katalog)) == []
+    assert list(problems(release, katalog, {})) == []
     file = release / DATA / INDEX_FILE
     file.unlink()
     if content is not None:
         file.write_bytes(content)
-    (problem,) = problems(release, katalog)
+    (problem,) = problems(release, katalog, {})
     assert "indeks pencarian" in problem
 
 
@@ -65,6 +65,6 @@ def test_an_index_of_other_content_does_not_go_live(
 ) -> None:
     fields = {name: getattr(katalog, name) for name in Katalog.model_fields}
     fewer = Katalog.model_construct(**{**fields, "layanan": katalog.layanan[1:]})
-    assert list(problems(release, fewer)) == [
+    assert list(problems(release, fewer, {})) == [
         "indeks pencarian tidak memuat semua layanan"
     ]
