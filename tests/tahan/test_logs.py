@@ -2,6 +2,7 @@
 (promise 21)."""
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,9 +32,15 @@ def crashing(folder: Settings) -> Iterator[Server]:
 
 
 def said(server: Server) -> list[dict[str, Any]]:
-    """All that was said on stderr, parsed; the greeting goes to stdout."""
-    lines = server.log.read_text().splitlines()
-    return [json.loads(line) for line in lines if not line.startswith("Buka ")]
+    """All that was said on stderr, parsed; the greeting goes to stdout. A response is
+    sent before what went wrong with it is logged."""
+    for _ in range(200):
+        lines = server.log.read_text().splitlines(keepends=True)
+        found = [line for line in lines if not line.startswith("Buka ")]
+        if found and found[-1].endswith("\n"):
+            break
+        time.sleep(0.05)
+    return [json.loads(line) for line in found]
 
 
 def test_a_crash_is_told_by_its_kind_and_place_alone(crashing: Server) -> None:
