@@ -46,10 +46,8 @@ class Fork(Generic[T]):
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._here, there = _fork.Pipe(duplex=False)
-        gc.freeze()
-        self._process = _fork.Process(
-            target=_run, args=(work, there, os.getpid()), daemon=False
-        )
+        gc.freeze()  # the collector's marks would copy the memory that both share
+        self._process = _fork.Process(target=_run, args=(work, there, os.getpid()))
         self._process.start()
         there.close()
 

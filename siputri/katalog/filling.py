@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siputri.forks import count_parts, share_out
+from siputri.katalog.digest import digest_of
 from siputri.katalog.fields import Model
 from siputri.katalog.findings import Finding
 from siputri.katalog.katalog import Katalog
 from siputri.katalog.prose import CHECKED
 from siputri.katalog.source import Key, Source, parse_source, read_raw
-from siputri.katalog.stamps import NO_STAMPS, Stamp, Stamps, digest_of
+from siputri.katalog.stamps import NO_STAMPS, Stamp, Stamps
 
 
 @dataclass(frozen=True)

@@ -30,31 +30,12 @@ class Masukan:
     """Those made public (`siputri.skm.rekomendasi_publik`)."""
 
 
-def read_masukan(folder: Path) -> Masukan:
-    """Reads them back. Raises OSError or ValueError if they are damaged."""
-    rilis = read_rilis(folder)
-    riwayat = json.loads((folder / "riwayat.json").read_bytes())
-    return Masukan(
-        rilis.katalog,
-        read_rekap(folder / "rekap.json"),
-        json.loads((folder / "masukan.json").read_bytes())["url"],
-        rilis.demo,
-        rilis.tanggal,
-        tuple(map(_perubahan, riwayat)),
-        tuple(json.loads((folder / "rekomendasi.json").read_bytes())),
-    )
-
-
-def _perubahan(data: dict[str, Any]) -> Perubahan:
-    komponen = tuple(PerubahanKomponen(**part) for part in data["komponen"])
-    return Perubahan(**{**data, "komponen": komponen})
-
-
 @dataclass(frozen=True)
 class Rilis:
-    """What the survey and staff pages need of a release."""
+    """What of these the survey and staff pages need."""
 
     katalog: Katalog
+    url: str
     demo: bool
     tanggal: date
 
@@ -75,14 +56,36 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
     _dump(folder / "masukan.json", rest)
 
 
+def read_masukan(folder: Path) -> Masukan:
+    """Reads them back. Raises OSError or ValueError if they are damaged."""
+    rilis = read_rilis(folder)
+    riwayat = json.loads((folder / "riwayat.json").read_bytes())
+    return Masukan(
+        rilis.katalog,
+        read_rekap(folder / "rekap.json"),
+        rilis.url,
+        rilis.demo,
+        rilis.tanggal,
+        tuple(map(_perubahan, riwayat)),
+        tuple(json.loads((folder / "rekomendasi.json").read_bytes())),
+    )
+
+
 def read_rilis(folder: Path) -> Rilis:
-    """Reads a release's `.data`. Raises OSError or ValueError if it is damaged."""
+    """Reads these alone, not the results. Raises OSError or ValueError if they are
+    damaged."""
     katalog = Katalog.from_release((folder / "katalog.json").read_bytes())
     rest = json.loads((folder / "masukan.json").read_bytes())
     try:
-        return Rilis(katalog, rest["demo"], date.fromisoformat(rest["tanggal"]))
+        tanggal = date.fromisoformat(rest["tanggal"])
+        return Rilis(katalog, rest["url"], rest["demo"], tanggal)
     except (KeyError, TypeError) as error:
         raise ValueError("masukan.json is damaged") from error
+
+
+def _perubahan(data: dict[str, Any]) -> Perubahan:
+    komponen = tuple(PerubahanKomponen(**part) for part in data["komponen"])
+    return Perubahan(**{**data, "komponen": komponen})
 
 
 def _dump(file: Path, data: Any) -> None:

@@ -36,9 +36,12 @@ class Rekap:
 
     @property
     def instrumen(self) -> frozenset[str]:
-        """The instruments that results are of, without taking each apart."""
-        found = {name for line in self.lines for name in _INSTRUMEN.findall(line)}
-        return frozenset(name.decode() for name in found)
+        """The instruments that results are of, without taking each apart. Raises
+        ValueError for a result of none."""
+        found = [_INSTRUMEN.search(line) for line in self.lines]
+        if None in found:
+            raise ValueError("rekap.json has a result without instrument")
+        return frozenset(match[1].decode() for match in found if match)
 
     def entry(self, number: int) -> dict[str, Any]:
         """The result on a line, counted from 0."""

@@ -9,10 +9,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
+
+from siputri.katalog.digest import digest_of_files
 
 _GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
@@ -67,10 +68,6 @@ def state_of(stat: _Stat) -> tuple[int, ...]:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def digest_of(raw: bytes) -> str:
-    return sha256(raw).hexdigest()[:32]
-
-
 def format_stamps(stamps: Stamps, rilis: str) -> bytes:
     """As JSON, for the release that was made from these files."""
     files = {path: [*item.state, item.digest] for path, item in stamps.by_path.items()}
@@ -95,7 +92,4 @@ def read_stamps(file: Path, rilis: str) -> Stamps:
 @cache
 def _reader() -> str:
     """Of the code that makes objects of files."""
-    digest = sha256(version("pydantic").encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:32]
+    return digest_of_files(version("pydantic"), [Path(__file__).parent])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA, Katalog
+from siputri.katalog.digest import digest_of
 from siputri.katalog.layanan import KOMPONEN, NAMA_KOMPONEN, Layanan
 from siputri.katalog.prose import parse_prose
 from siputri.katalog.prose_tree import (
@@ -11,7 +12,6 @@ from siputri.katalog.prose_tree import (
 )
 from siputri.katalog.schema import SCHEMAS, json_schema
 from siputri.situs.data_ikm import KOLOM_IKM, ikm_rows, indikator_data, rekap_data
-from siputri.situs.digest import digest_of
 from siputri.situs.jsonld import dcat_catalog
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page

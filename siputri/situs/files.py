@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA
+from siputri.katalog.digest import digest_of
 from siputri.katalog.fields import Kontak
 from siputri.katalog.layanan import NAMA_KOMPONEN, Layanan
 from siputri.katalog.opd import Maklumat, Opd, Unit
-from siputri.situs.digest import digest_of
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import official_table
 from siputri.situs.page import Page

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from siputri.situs.digest import digest_of
+from siputri.katalog.digest import digest_of
 from siputri.situs.ikm_data import Data, entry_data, rank_parts
 from siputri.situs.ikm_subject import (
     Subject,

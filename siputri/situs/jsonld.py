@@ -9,13 +9,13 @@ from typing import Any
 
 from siputri.katalog import Katalog
 from siputri.katalog.besaran import Waktu
+from siputri.katalog.digest import digest_of
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
 from siputri.katalog.prose import parse_prose
 from siputri.katalog.prose_tree import (
     plain_text,
 )
-from siputri.situs.digest import digest_of
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 

@@ -1,18 +1,17 @@
 """What every kind of page is made from."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from siputri.katalog import Katalog
+from siputri.katalog.digest import digest_of
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
 from siputri.katalog.perubahan import Perubahan
 from siputri.katalog.rekap import Rekap
 from siputri.laporan.instrumen import domain_instrumen
-from siputri.situs.digest import digest_of
 from siputri.situs.rekap_index import RekapIndex
 from siputri.skm.instrumen import Instrumen
 
@@ -37,21 +36,18 @@ class Konteks:
     def digest(self, item: Layanan | Opd) -> str:
         """Of all that the katalog says about a layanan or an OPD."""
         key = item.path if isinstance(item, Layanan) else item.kode
-        return self._keep(key, lambda: digest_of(item))
+        if key not in self._digests:
+            self._digests[key] = digest_of(item)
+        return self._digests[key]
 
-    @property
+    @cached_property
     def digest_of_all(self) -> str:
         """Of everything that the katalog says about layanan and OPD."""
         items: list[Layanan | Opd] = [
             *self.katalog.layanan_by_path.values(),
             *self.katalog.opd,
         ]
-        return self._keep("/", lambda: digest_of(*map(self.digest, items)))
-
-    def _keep(self, key: str, make: Callable[[], str]) -> str:
-        if key not in self._digests:
-            self._digests[key] = make()
-        return self._digests[key]
+        return digest_of(*map(self.digest, items))
 
     @cached_property
     def index(self) -> RekapIndex:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from siputri.katalog.digest import digest_of
 from siputri.katalog.layanan import (
     NAMA_KOMPONEN,
     PENYAMPAIAN,
@@ -12,7 +13,6 @@ from siputri.katalog.layanan import (
     Layanan,
 )
 from siputri.katalog.opd import Opd
-from siputri.situs.digest import digest_of
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.situs.rekap_index import Scope

@@ -1,13 +1,12 @@
 """Which pages of a release still hold: fingerprints of all that they are made of."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from siputri.situs.digest import digest_of
+from siputri.katalog.digest import digest_of, digest_of_files
 from siputri.situs.page import Page
 
 FILE = "manifest.json"
@@ -37,29 +36,14 @@ class Fingerprints:
 def base_fingerprint(package: Path, theme: Path, shared: Mapping[str, object]) -> str:
     """Of the code and the theme, and of what `shared` gives to every page."""
     seed = json.dumps(shared, sort_keys=True, default=str)
-    return _digest(seed, [theme, *(package / name for name in _CODE)])
+    return digest_of_files(seed, [theme, *(package / name for name in _CODE)])
 
 
 def laporan_fingerprint(package: Path, theme: Path) -> str:
     """Of all that makes a PDF or a QR code out of its data."""
     seed = json.dumps({name: version(name) for name in _LAPORAN_TOOLS})
     folders = [theme / _LAPORAN, *(package / name for name in _LAPORAN_CODE)]
-    return _digest(seed, folders)
-
-
-def _digest(seed: str, folders: Iterable[Path]) -> str:
-    digest = sha256(seed.encode())
-    for file in sorted(file for folder in folders for file in _files(folder)):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-def _files(folder: Path) -> Iterable[Path]:
-    return (
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
-    )
+    return digest_of_files(seed, folders)
 
 
 def read_manifest(data_folder: Path) -> dict[str, str]:

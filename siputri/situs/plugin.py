@@ -20,12 +20,12 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from siputri.katalog import load_katalog
+from siputri.katalog.digest import digest_of
 from siputri.katalog.masukan import Masukan
 from siputri.katalog.rekap import Rekap
 from siputri.memory import building_up
 from siputri.situs.bantuan import bantuan_pages
 from siputri.situs.data import data_pages
-from siputri.situs.digest import digest_of
 from siputri.situs.files import file_pages
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.ikm_layar import layar_pages

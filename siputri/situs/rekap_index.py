@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from siputri.katalog.digest import digest_of
 from siputri.katalog.rekap import Rekap
-from siputri.situs.digest import digest_of
 from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.resmi import official_nilai
 from siputri.skm.urutan import Entry, largest

@@ -127,11 +127,12 @@ def _read_rekap(settings: Settings, katalog: Katalog) -> Rekap:
     BuildError."""
     try:
         rekap = read_rekap(settings.rekap)
+        used = rekap.instrumen
     except ValueError as error:
         raise BuildError(
             "rekap.json tidak dapat dibaca. Jalankan siputri nightly."
         ) from error
-    missing = sorted(rekap.instrumen - katalog.instrumen_by_kode.keys())
+    missing = sorted(used - katalog.instrumen_by_kode.keys())
     if missing:
         names = ", ".join(f"instrumen/{kode}.yaml" for kode in missing)
         raise BuildError(f"{names} dihapus padahal punya hasil. Kembalikan berkasnya.")

@@ -8,8 +8,14 @@ from typing import Any
 import pytest
 
 from siputri.katalog import LAYANAN_LAINNYA, Katalog, load_katalog
-from siputri.katalog.masukan import Masukan, Rilis, read_rilis, write_masukan
-from siputri.katalog.rekap import Rekap, read_rekap
+from siputri.katalog.masukan import (
+    Masukan,
+    Rilis,
+    read_masukan,
+    read_rilis,
+    write_masukan,
+)
+from siputri.katalog.rekap import Rekap
 
 CONTENT = Path(__file__).parents[2] / "content"
 RICH = """\
@@ -76,8 +82,10 @@ def make_masukan(katalog: Katalog) -> Masukan:
 def test_a_release_is_read_back(rich: Katalog, tmp_path: Path) -> None:
     given = make_masukan(rich)
     write_masukan(tmp_path / "data", given)
-    assert read_rilis(tmp_path / "data") == Rilis(rich, True, date(2026, 11, 22))
-    assert read_rekap(tmp_path / "data/rekap.json") == given.rekap
+    assert read_rilis(tmp_path / "data") == Rilis(
+        rich, given.url, True, date(2026, 11, 22)
+    )
+    assert read_masukan(tmp_path / "data") == given
 
 
 def test_equal_inputs_are_equal_bytes(rich: Katalog, tmp_path: Path) -> None:
