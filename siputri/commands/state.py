@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from siputri.commands.common import (
     FAILED,
@@ -20,6 +22,9 @@ from siputri.terbit.demo import create_demo
 from siputri.terbit.demo_akun import create_demo_akun
 from siputri.terbit.demo_rekomendasi import create_demo_rekomendasi
 from siputri.terbit.pulih import restore_database
+
+if TYPE_CHECKING:
+    from uvicorn import Server
 
 
 def add(subparsers: Subparsers) -> None:
@@ -66,22 +71,23 @@ def _create(settings: Settings) -> None:
 def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     """With `--saja` all else is left to units of their own."""
     if arguments.saja:
-        _serve_web(arguments, settings)
-        return OK
+        return _run(_make_server(arguments, settings))
     if not settings.database.exists() and not settings.current.exists():
         _create(settings)
     if not settings.current.exists():
         tell_build(build_by_hand(settings))
+    server = _make_server(arguments, settings)
     print(f"Buka {settings.url} (berhenti: Ctrl+C)", flush=True)
     with watching(settings):
-        _serve_web(arguments, settings)
-    return OK
+        return _run(server)
 
 
-def _serve_web(arguments: argparse.Namespace, settings: Settings) -> None:
+def _make_server(arguments: argparse.Namespace, settings: Settings) -> "Server":
+    """A server whose application is made: a database that cannot be used is refused
+    before anything else opens it and leaves its log beside it."""
     import uvicorn
 
-    uvicorn.run(
+    config = uvicorn.Config(
         "formapi.app:create_app",
         factory=True,
         http="formapi.protocol:BoundedHttp",
@@ -95,6 +101,14 @@ def _serve_web(arguments: argparse.Namespace, settings: Settings) -> None:
         log_config=None,
         log_level="warning",
     )
+    config.load()
+    return uvicorn.Server(config)
+
+
+def _run(server: "Server") -> int:
+    with suppress(KeyboardInterrupt):
+        server.run()
+    return OK if server.started else FAILED
 
 
 def backup(arguments: argparse.Namespace, settings: Settings) -> int:

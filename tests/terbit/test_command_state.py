@@ -3,9 +3,9 @@
 import json
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
+import uvicorn
 
 from siputri.settings import Settings, read_secrets
 from siputri.store import Store, create_database
@@ -77,64 +77,68 @@ def test_a_public_address_that_is_none_is_told(
     assert url in result.err
 
 
-class Server:
-    """Stands for uvicorn: remembers what it is asked to serve."""
+class Served:
+    """Stands for the loop of uvicorn: remembers what it is asked to serve."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.asked: list[tuple[str, dict[str, Any]]] = []
-        monkeypatch.setattr("uvicorn.run", self)
+        self.asked: list[uvicorn.Config] = []
 
-    def __call__(self, application: str, **options: Any) -> None:
-        self.asked.append((application, options))
+        def run(server: uvicorn.Server) -> None:
+            server.started = True
+            self.asked.append(server.config)
+
+        monkeypatch.setattr("uvicorn.Server.run", run)
 
 
 def test_serving_a_site_that_is_there_builds_nothing(
     site: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = Server(monkeypatch)
-    before = read_tree(site.var)
+    served = Served(monkeypatch)
+    before = read_tree(site.current)
     result = run("serve", "--port", "8123")
     assert (result.code, result.err) == (0, "")
     assert site.url in result.out
-    ((application, options),) = server.asked
-    assert application == "formapi.app:create_app"
-    assert options["factory"]
-    assert (options["host"], options["port"]) == ("127.0.0.1", 8123)
-    assert (options["access_log"], options["server_header"]) == (False, False)
-    assert (options["proxy_headers"], options["forwarded_allow_ips"]) == (False, "")
-    assert read_tree(site.var) == before
+    (config,) = served.asked
+    assert config.loaded
+    assert (config.host, config.port) == ("127.0.0.1", 8123)
+    assert (config.access_log, config.server_header) == (False, False)
+    assert (config.proxy_headers, config.forwarded_allow_ips) == (False, "")
+    assert read_tree(site.current) == before
+    assert len(list(site.releases.iterdir())) == 1
 
 
 def test_only_the_named_proxy_is_believed(
     site: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = Server(monkeypatch)
+    served = Served(monkeypatch)
     monkeypatch.setenv("SIPUTRI_TRUSTED_PROXY", "10.0.0.7")
     run("serve", "--host", "0.0.0.0")
-    ((_, options),) = server.asked
-    assert (options["proxy_headers"], options["forwarded_allow_ips"]) == (
-        True,
-        "10.0.0.7",
-    )
+    (config,) = served.asked
+    assert (config.proxy_headers, config.forwarded_allow_ips) == (True, "10.0.0.7")
 
 
 def test_the_first_start_makes_and_builds_everything(
     content: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = Server(monkeypatch)
+    served = Served(monkeypatch)
     assert run("serve").code == 0
     assert (tmp_path / "var" / "siputri.db").is_file()
     assert (tmp_path / "var" / "current" / "index.html").is_file()
-    assert len(server.asked) == 1
+    assert len(served.asked) == 1
 
 
 def test_serving_never_replaces_a_database_that_went_missing(
     site: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The site is there, so answers were; formapi then says what is wrong."""
-    Server(monkeypatch)
+    """The site is there, so answers were. Nothing looks for work in it either: a
+    reader would leave a log beside a damaged one."""
+    served = Served(monkeypatch)
+    monkeypatch.setattr("siputri.commands.state.watching", pytest.fail)
     site.database.unlink()
-    run("serve")
+    result = run("serve")
+    assert result.code == 1
+    assert "Jalankan 'siputri init'" in result.err
+    assert not served.asked
     assert not site.database.exists()
 
 
