@@ -24,10 +24,10 @@ from siputri.commands.logs import logging_to_stderr
 from siputri.laporan.tabel import TabelError
 from siputri.settings import SettingsError, read_settings
 from siputri.store import StoreError
-from siputri.terbit.build import BuildError
 from siputri.terbit.disk import FULL, is_disk_full
 from siputri.terbit.files import BusyError
 from siputri.terbit.git import GitError
+from siputri.terbit.report import BuildError
 
 logger = logging.getLogger(__name__)
 _FORESEEN = (SettingsError, StoreError, BusyError, GitError, TabelError, ValueError)

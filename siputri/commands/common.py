@@ -1,14 +1,12 @@
-"""What the commands share: how they are declared, exit codes, the Katalog."""
+"""What the commands share: how they are declared, exit codes."""
 
 import argparse
 import json
 from collections.abc import Callable
 from typing import Any
 
-from siputri.katalog import Katalog
 from siputri.settings import Settings
 from siputri.store import Store
-from siputri.terbit.build import BuildError, read_content
 
 OK, FAILED, LIVE_WITH_BAD_FILES = 0, 1, 3
 
@@ -30,14 +28,6 @@ def add_command(
 
 def print_json(data: Any) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def require_katalog(settings: Settings) -> Katalog:
-    """The content, bad files in their last good version. Raises BuildError."""
-    reading = read_content(settings)
-    if reading.katalog is None:
-        raise BuildError("Isi tidak dapat dibaca.", reading.findings)
-    return reading.katalog
 
 
 def is_demo(settings: Settings) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from siputri.commands.common import OK, Subparsers, add_command, require_katalog
+from siputri.commands.common import OK, Subparsers, add_command
 from siputri.laporan.ekspor import writer_for
 from siputri.laporan.jawaban import unsur_keys, with_day
 from siputri.pengelola import Catatan, Tindakan
@@ -16,6 +16,7 @@ from siputri.store import Store
 from siputri.store.audit import insert_catatan
 from siputri.store.ekspor import export_columns, iter_jawaban, iter_saran
 from siputri.terbit.files import new_file
+from siputri.terbit.reading import require_katalog
 
 
 def add(subparsers: Subparsers) -> None:

@@ -12,7 +12,6 @@ from siputri.commands.common import (
     OK,
     Subparsers,
     add_command,
-    require_katalog,
 )
 from siputri.katalog import Katalog
 from siputri.laporan.formulir import formulir_of
@@ -29,6 +28,7 @@ from siputri.skm.tabel import AnswersError
 from siputri.store import Store
 from siputri.store.kertas import save_kertas
 from siputri.terbit.files import new_file
+from siputri.terbit.reading import require_katalog
 from siputri.terbit.terbitan import today_in
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
 
-from siputri.commands.common import OK, Subparsers, add_command, require_katalog
+from siputri.commands.common import OK, Subparsers, add_command
 from siputri.katalog import Katalog
 from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.laporan_opd import LaporanSkm
@@ -23,6 +23,7 @@ from siputri.store.bahan import read_bahan
 from siputri.store.lampiran import read_lampiran
 from siputri.store.naskah import find_laporan
 from siputri.terbit.files import new_file
+from siputri.terbit.reading import require_katalog
 from siputri.terbit.terbitan import today_in
 
 _PATIENCE = 1.0

@@ -10,7 +10,6 @@ from siputri.commands.common import (
     Command,
     Subparsers,
     add_command,
-    require_katalog,
 )
 from siputri.pengelola import Catatan, Pengelola, Peran, Tindakan, parse_nama
 from siputri.pengelola.sandi import Hasher, check_sandi
@@ -18,6 +17,7 @@ from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.akun import change_sandi, disable_akun, insert_akun, read_akun
 from siputri.store.audit import insert_catatan
+from siputri.terbit.reading import require_katalog
 
 
 def add(subparsers: Subparsers) -> None:

@@ -3,13 +3,14 @@
 import argparse
 import sys
 
-from siputri.commands.common import FAILED, OK, Subparsers, add_command, require_katalog
+from siputri.commands.common import FAILED, OK, Subparsers, add_command
 from siputri.settings import Settings
 from siputri.skm.periode import parse_periode
 from siputri.skm.populasi import state_populasi
 from siputri.skm.sampel import needed_sampel
 from siputri.store import Store
 from siputri.store.populasi import set_populasi
+from siputri.terbit.reading import require_katalog
 from siputri.terbit.terbitan import today_in
 
 

@@ -16,9 +16,10 @@ from siputri.commands.progress import telling
 from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.antrean import drain
-from siputri.terbit.build import BuildReport, build
+from siputri.terbit.build import build
 from siputri.terbit.nightly import run_nightly
 from siputri.terbit.penerbitan import alone
+from siputri.terbit.report import BuildReport
 
 logger = logging.getLogger(__name__)
 

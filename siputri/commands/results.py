@@ -11,7 +11,6 @@ from siputri.commands.common import (
     Subparsers,
     add_command,
     print_json,
-    require_katalog,
 )
 from siputri.laporan.tabel import read_tabel
 from siputri.settings import Settings
@@ -22,6 +21,7 @@ from siputri.skm.jumlah import sum_skor
 from siputri.skm.periode import parse_periode
 from siputri.skm.tabel import AnswersError, parse_answers
 from siputri.store import Store
+from siputri.terbit.reading import require_katalog
 from siputri.terbit.terbitan import compute_rekap, today_in
 
 

@@ -11,7 +11,6 @@ from siputri.commands.common import (
     OK,
     Subparsers,
     add_command,
-    require_katalog,
 )
 from siputri.commands.publish import build_by_hand, nightly, tell_build
 from siputri.settings import Settings, create_secrets
@@ -22,6 +21,7 @@ from siputri.terbit.demo import create_demo
 from siputri.terbit.demo_akun import create_demo_akun
 from siputri.terbit.demo_rekomendasi import create_demo_rekomendasi
 from siputri.terbit.pulih import restore_database
+from siputri.terbit.reading import require_katalog
 
 if TYPE_CHECKING:
     from uvicorn import Server

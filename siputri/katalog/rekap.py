@@ -8,14 +8,31 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
 _OPENING = b'"hasil": [\n'
 _CLOSING = b"\n]}\n"
-_INSTRUMEN = re.compile(rb'"instrumen": ?"([a-z0-9-]+)"')
+_START = b'"instrumen": "'
+_KEY = re.compile(
+    rb'"instrumen": "([^"\\]+)", "layanan": (?:null|"([^"\\]*)"), "n": [0-9]+, '
+    rb'"opd": (?:null|"([^"\\]*)"), "periode": "([^"\\]*)", .*'
+    rb'"unit": (?:null|"([^"\\]*)")}'
+)
+"""The end of a line as `as_json` writes it, behind all figures."""
+
+
+class Key(NamedTuple):
+    """What a result is about: of the region if there is no `opd`."""
+
+    opd: str | None
+    layanan: str | None
+    unit: str | None
+    periode: str
+    instrumen: str
 
 
 @dataclass(frozen=True)
@@ -34,14 +51,17 @@ class Rekap:
         head = {name: value for name, value in data.items() if name != "hasil"}
         return cls(head, tuple(map(_dump, data["hasil"])))
 
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """What each result is about, without taking it apart. Raises ValueError for a
+        result that does not say."""
+        return tuple(map(_key, self.lines))
+
     @property
     def instrumen(self) -> frozenset[str]:
-        """The instruments that results are of, without taking each apart. Raises
-        ValueError for a result of none."""
-        found = [_INSTRUMEN.search(line) for line in self.lines]
-        if None in found:
-            raise ValueError("rekap.json has a result without instrument")
-        return frozenset(match[1].decode() for match in found if match)
+        """The instruments that results are of. Raises ValueError for a result of
+        none."""
+        return frozenset(key.instrumen for key in self.keys)
 
     def entry(self, number: int) -> dict[str, Any]:
         """The result on a line, counted from 0."""
@@ -70,6 +90,24 @@ def read_rekap(file: Path) -> Rekap:
     """The last rekap; an empty one before the first night. Raises ValueError if the
     file is damaged."""
     return parse_rekap(file.read_bytes()) if file.exists() else Rekap()
+
+
+def _key(line: bytes) -> Key:
+    found = _KEY.fullmatch(line, max(line.rfind(_START), 0))
+    if found is None:
+        return _key_of(from_json(line))
+    instrumen, layanan, opd, periode, unit = map(bytes.decode, found.groups(b""))
+    return Key(opd or None, layanan or None, unit or None, periode, instrumen)
+
+
+def _key_of(entry: Mapping[str, Any]) -> Key:
+    try:
+        found = Key(*(entry[name] for name in Key._fields))
+    except (KeyError, TypeError) as error:
+        raise ValueError("rekap.json has a result that says not of what") from error
+    if not found.instrumen:
+        raise ValueError("rekap.json has a result without instrument")
+    return found
 
 
 def _dump(data: Any) -> bytes:

@@ -30,6 +30,7 @@ from siputri.katalog.yaml_reader import (
     read_yaml,
 )
 from siputri.katalog.yaml_values import DoubtError, read_values
+from siputri.tree import walk
 
 Key = tuple[str, ...]
 
@@ -88,26 +89,20 @@ def _match(
 def _walk(
     folder: Path, findings: list[Finding]
 ) -> Iterator[tuple[str, tuple[int, ...] | None]]:
-    """Relative paths of all that is no folder, with the state of files; what is no file
-    either is reported."""
-    stack = [(folder, "")]
-    while stack:
-        current, prefix = stack.pop()
-        for entry in current.iterdir():
-            path, status = prefix + entry.name, entry.lstat()
-            if entry.name.startswith(".") or path in NOT_CONTENT:
-                continue
-            if not path.isprintable():
-                message = "Nama berkas ini memuat karakter yang tidak tampak. Ganti."
-                findings.append(Finding(ascii(path)[1:-1], 1, 1, "nama", message))
-            elif stat.S_ISDIR(status.st_mode):
-                stack.append((entry, f"{path}/"))
-            elif stat.S_ISREG(status.st_mode):
-                yield path, state_of(status)
-            else:
-                message = "Bukan berkas biasa (tautan atau berkas khusus). Hapuslah."
-                findings.append(Finding(path, 1, 1, "bukan-berkas", message))
-                yield path, None
+    """Relative paths of all that may be ours, with the state of files; what is no file
+    is reported."""
+    for path, status in walk(folder):
+        if path in NOT_CONTENT:
+            continue
+        if not path.isprintable():
+            message = "Nama berkas ini memuat karakter yang tidak tampak. Ganti."
+            findings.append(Finding(ascii(path)[1:-1], 1, 1, "nama", message))
+        elif stat.S_ISREG(status.st_mode):
+            yield path, state_of(status)
+        else:
+            message = "Bukan berkas biasa (tautan atau berkas khusus). Hapuslah."
+            findings.append(Finding(path, 1, 1, "bukan-berkas", message))
+            yield path, None
 
 
 def read_raw(folder: Path, source: Source) -> bytes:

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
+from pydantic_core import from_json
+
 from siputri.katalog.digest import digest_of_files
 
 _GRAIN = 2_000_000_000
@@ -79,7 +81,7 @@ def read_stamps(file: Path, rilis: str) -> Stamps:
     """Those of a release; none if they are of another one, or if another version of the
     program read its files."""
     try:
-        data = json.loads(file.read_bytes())
+        data = from_json(file.read_bytes())
         if (data["rilis"], data["pembaca"]) != (rilis, _reader()):
             return NO_STAMPS
         files = data["berkas"].items()

@@ -41,15 +41,18 @@ def _pages_of(konteks: Konteks, subject: Subject) -> Iterator[Page]:
 
 
 def _latest(konteks: Konteks, subject: Subject) -> Page:
-    """A layanan or unit shows nothing but its own results."""
-    scope = subject.scope
-    made_of = digest_of(repr(subject), konteks.index.digest(scope))
-    return Page(
-        scope.url,
-        "ikm/ikm.html",
-        partial(_latest_data, konteks, subject),
-        of=made_of if scope.layanan or scope.unit else None,
-    )
+    data = partial(_latest_data, konteks, subject)
+    return Page(subject.scope.url, "ikm/ikm.html", data, _made_of(konteks, subject))
+
+
+def _made_of(konteks: Konteks, subject: Subject) -> str:
+    """A layanan or unit shows nothing but its own results, an OPD nothing but its own
+    and those of its parts."""
+    index, scope = konteks.index, subject.scope
+    if scope.layanan or scope.unit:
+        return digest_of(repr(subject), index.digest(scope))
+    advice = _advice(konteks, subject)
+    return digest_of(repr(subject), index.digest_with_parts(scope), advice)
 
 
 def _latest_data(konteks: Konteks, subject: Subject) -> Data:
@@ -79,7 +82,16 @@ def _latest_data(konteks: Konteks, subject: Subject) -> Data:
 
 def _in_period(konteks: Konteks, subject: Subject, periode: Periode) -> Page:
     url = subject.scope.url_in(periode.kode)
-    return Page(url, "ikm/ikm.html", partial(_period_data, konteks, subject, periode))
+    return Page(
+        url,
+        "ikm/ikm.html",
+        partial(_period_data, konteks, subject, periode),
+        digest_of(
+            repr(subject),
+            konteks.index.digest_with_parts(subject.scope),
+            _advice(konteks, subject, periode.kode),
+        ),
+    )
 
 
 def _period_data(konteks: Konteks, subject: Subject, periode: Periode) -> Data:

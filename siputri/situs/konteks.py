@@ -40,6 +40,11 @@ class Konteks:
             self._digests[key] = digest_of(item)
         return self._digests[key]
 
+    def digest_of_opd(self, opd: Opd) -> str:
+        """Of all that the katalog says about an OPD and its layanan."""
+        items = self.katalog.layanan_of(opd.kode)
+        return digest_of(self.digest(opd), *map(self.digest, items))
+
     @cached_property
     def digest_of_all(self) -> str:
         """Of everything that the katalog says about layanan and OPD."""

@@ -92,20 +92,18 @@ def layanan_cards(konteks: Konteks, opd: Opd) -> list[dict[str, Any]]:
 
 def _page(konteks: Konteks, layanan: Layanan) -> Page:
     opd = konteks.katalog.opd_by_kode[layanan.opd]
-    ikm = konteks.index.summary(Scope(layanan.opd, layanan.slug))
-    made_of = digest_of(konteks.digest(layanan), konteks.digest(opd), ikm)
+    results = konteks.index.digest(Scope(layanan.opd, layanan.slug))
+    made_of = digest_of(konteks.digest(layanan), konteks.digest(opd), results)
     return Page(
         f"/layanan/{layanan.path}/",
         "layanan/layanan.html",
-        partial(_data, konteks, layanan, opd, ikm),
+        partial(_data, konteks, layanan, opd),
         # The SPBE block names other OPD too.
         of=None if layanan.spbe else made_of,
     )
 
 
-def _data(
-    konteks: Konteks, layanan: Layanan, opd: Opd, ikm: dict[str, Any]
-) -> dict[str, Any]:
+def _data(konteks: Konteks, layanan: Layanan, opd: Opd) -> dict[str, Any]:
     bidang = next((item for item in opd.bidang if item.kode == layanan.bidang), None)
     rows = {kunci: layanan.komponen_of(kunci) for kunci in PENYAMPAIAN}
     return {
@@ -132,7 +130,7 @@ def _data(
         "nama_komponen": {kunci: NAMA_KOMPONEN[kunci] for kunci in PENYAMPAIAN},
         "spbe": layanan.spbe and spbe_block(konteks.katalog, layanan.spbe),
         "survei_url": f"/survei/{layanan.path}/",
-        "ikm": ikm,
+        "ikm": konteks.index.summary(Scope(layanan.opd, layanan.slug)),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from siputri.katalog.digest import digest_of
 from siputri.katalog.opd import Opd
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import layanan_cards, opd_link
@@ -17,7 +18,13 @@ def opd_pages(konteks: Konteks) -> Iterator[Page]:
         "/opd/", "opd/daftar.html", {"opd": [opd_card(konteks, o) for o in katalog.opd]}
     )
     for opd in katalog.opd:
-        yield Page(f"/opd/{opd.kode}/", "opd/opd.html", partial(_data, konteks, opd))
+        results = konteks.index.digest(Scope(opd.kode))
+        yield Page(
+            f"/opd/{opd.kode}/",
+            "opd/opd.html",
+            partial(_data, konteks, opd),
+            of=digest_of(konteks.digest_of_opd(opd), results),
+        )
 
 
 def opd_card(konteks: Konteks, opd: Opd) -> dict[str, Any]:

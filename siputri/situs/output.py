@@ -11,6 +11,7 @@ from siputri.situs.manifest import Fingerprints
 from siputri.situs.page import Page
 from siputri.situs.render import Renderer, render_page
 from siputri.situs.siblings import SUFFIXES, compress, has_siblings
+from siputri.tree import Tree
 
 
 @dataclass
@@ -63,72 +64,51 @@ class Output:
     def _write_all(self, pages: Iterable[Page], all_links: bool) -> Written:
         """With `all_links` those of shared pages are told as well: what they lead to
         may be gone."""
-        done, folders = Written(), _Folders()
+        done, tree = Written(), Tree(self.folder)
+        last = Tree(self.last.folder) if self.last else tree
         for page in pages:
-            mark = done.manifest[page.file] = self.fingerprints.of(page)
-            target = self.folder / page.file
-            folders.make(target.parent)
+            file = page.file
+            mark = done.manifest[file] = self.fingerprints.of(page)
             content = None
-            if self._share(page.file, mark, target):
+            if self._is_same(file, mark) and _share(tree, file, last):
                 done.reused += 1
-                if all_links and target.suffix == ".html":
-                    content = target.read_bytes()
+                if all_links and file.endswith(".html"):
+                    content = tree.read(file)
             else:
                 content = render_page(page, self.renderers)
-                write_file(target, content)
+                write_file(tree, file, content)
                 done.rendered += 1
-            if content and target.suffix == ".html":
-                for file in linked_files(content.decode()):
-                    done.links.setdefault(file, page.file)
+            if content and file.endswith(".html"):
+                for linked in linked_files(content.decode()):
+                    done.links.setdefault(linked, file)
         return done
 
-    def _share(self, file: str, mark: str, target: Path) -> bool:
-        """Links what the last release has, with its siblings, if it is unchanged."""
-        last = self.last
-        if last is None or last.manifest.get(file) != mark:
-            return False
-        source = last.folder / file
-        try:
-            target.hardlink_to(source)
-            if has_siblings(target, target.stat().st_size):
-                for suffix in SUFFIXES:
-                    _sibling(target, suffix).hardlink_to(_sibling(source, suffix))
-        except OSError:
-            _remove(target)
-            return False
-        return True
+    def _is_same(self, file: str, mark: str) -> bool:
+        return self.last is not None and self.last.manifest.get(file) == mark
 
 
-def write_file(target: Path, content: bytes) -> None:
-    """Writes a file and its compressed siblings; its folder is there."""
-    target.write_bytes(content)
-    if has_siblings(target, len(content)):
+def write_file(tree: Tree, file: str, content: bytes) -> None:
+    """Writes a file and its compressed siblings."""
+    tree.write(file, content)
+    if has_siblings(file, len(content)):
         for suffix, packed in compress(content).items():
-            _sibling(target, suffix).write_bytes(packed)
+            tree.write(file + suffix, packed)
 
 
-def _sibling(file: Path, suffix: str) -> Path:
-    return file.with_name(file.name + suffix)
-
-
-def _remove(target: Path) -> None:
-    for suffix in ("", *SUFFIXES):
-        _sibling(target, suffix).unlink(missing_ok=True)
+def _share(tree: Tree, file: str, last: Tree) -> bool:
+    """Links what the last release has, with its siblings."""
+    try:
+        if has_siblings(file, tree.link(file, last)):
+            for suffix in SUFFIXES:
+                tree.link(file + suffix, last)
+    except OSError:
+        for suffix in ("", *SUFFIXES):
+            tree.remove(file + suffix)
+        return False
+    return True
 
 
 def _group(page: Page) -> int:
     """The same for the standard and the results of a layanan, whose data are made of
     the same."""
     return crc32("/".join(page.path.split("/")[2:4]).encode())
-
-
-class _Folders:
-    """Makes each folder once."""
-
-    def __init__(self) -> None:
-        self._made: set[Path] = set()
-
-    def make(self, folder: Path) -> None:
-        if folder not in self._made:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)

@@ -52,6 +52,7 @@ from siputri.situs.sitemap import sitemap_pages
 from siputri.situs.spbe import spbe_pages
 from siputri.situs.umum import umum_pages
 from siputri.tampilan import Tampilan
+from siputri.tree import Tree
 
 logger = logging.getLogger(__name__)
 _LEVELS = {"galat": logging.ERROR, "peringatan": logging.WARNING}
@@ -144,10 +145,9 @@ def write_pages(
     konteks: Konteks, tampilan: Tampilan, folder: Path, *, before: Path | None
 ) -> Report:
     """Renders the pages that changed since the release `before` and links the rest."""
+    tree = Tree(folder)
     for name, content in tampilan.aset.content.items():
-        file = folder / tampilan.aset(name).lstrip("/")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_file(file, content)
+        write_file(tree, tampilan.aset(name).lstrip("/"), content)
     shared = {**tampilan.shared, "instrumen": digest_of(*konteks.katalog.instrumen)}
     fingerprints = Fingerprints(
         base_fingerprint(_PACKAGE, tampilan.theme, shared),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from siputri.katalog.digest import digest_of
@@ -40,9 +41,10 @@ class Scope:
 class RekapIndex:
     """The entries of a rekap by scope and period, oldest first.
 
-    They are kept in short, with the leading result alone and without its unsur; `whole`
-    gives an entry as the rekap has it. `hasil_utama` is the formula that the site leads
-    with, `nilai_resmi` the rounding of weights whose value is the official one.
+    They are taken apart when they are asked for, and kept in short, with the leading
+    result alone and without its unsur; `whole` gives an entry as the rekap has it.
+    `hasil_utama` is the formula that the site leads with, `nilai_resmi` the rounding of
+    weights whose value is the official one. Raises ValueError for a damaged rekap.
     """
 
     def __init__(
@@ -51,12 +53,20 @@ class RekapIndex:
         self.hasil_utama = hasil_utama
         self.nilai_resmi = nilai_resmi
         self._rekap = rekap
-        self._by_scope: dict[Scope, dict[Periode, list[Entry]]] = {}
-        entries = [self._brief(number) for number in range(len(rekap.lines))]
-        for entry in sorted(entries, key=lambda item: parse_periode(item["periode"])):
-            scope = Scope(entry["opd"], entry["layanan"], entry["unit"])
-            periode = parse_periode(entry["periode"])
-            self._by_scope.setdefault(scope, {}).setdefault(periode, []).append(entry)
+        self._lines: dict[Scope, list[tuple[Periode, int]]] = {}
+        self._entries: dict[Scope, Mapping[Periode, list[Entry]]] = {}
+        for number, key in enumerate(rekap.keys):
+            scope = Scope(key.opd, key.layanan, key.unit)
+            line = parse_periode(key.periode), number
+            self._lines.setdefault(scope, []).append(line)
+
+    def _of(self, scope: Scope) -> Mapping[Periode, list[Entry]]:
+        if scope not in self._entries:
+            found: dict[Periode, list[Entry]] = {}
+            for periode, number in sorted(self._lines.get(scope, ())):
+                found.setdefault(periode, []).append(self._brief(number))
+            self._entries[scope] = found
+        return self._entries[scope]
 
     def _brief(self, number: int) -> Entry:
         entry = self._rekap.entry(number)
@@ -75,26 +85,34 @@ class RekapIndex:
 
     def digest(self, scope: Scope) -> str:
         """Of all that the rekap says about a scope itself."""
-        found = self._by_scope.get(scope, {}).values()
-        lines = [
-            self._rekap.lines[entry[_LINE]] for entries in found for entry in entries
-        ]
-        return digest_of(*lines)
+        found = self._lines.get(scope, ())
+        return digest_of(*(self._rekap.lines[number] for _, number in found))
+
+    def digest_with_parts(self, scope: Scope) -> str:
+        """Of all that the rekap says about an OPD or the region, and their parts."""
+        if scope.opd:
+            return self._digest_by_opd.get(scope.opd, "")
+        return digest_of(*self._digest_by_opd.values())
+
+    @cached_property
+    def _digest_by_opd(self) -> Mapping[str | None, str]:
+        found: dict[str | None, list[bytes]] = {}
+        for key, line in zip(self._rekap.keys, self._rekap.lines, strict=True):
+            found.setdefault(key.opd, []).append(line)
+        return {opd: digest_of(*lines) for opd, lines in found.items()}
 
     def entries(self, scope: Scope) -> tuple[Entry, ...]:
         """All of quarters."""
-        found = self._by_scope.get(scope, {})
         return tuple(
             entry
-            for periode, entries in found.items()
+            for periode, entries in self._of(scope).items()
             if periode.months == 3
             for entry in entries
         )
 
     def find(self, scope: Scope, periode: Periode) -> Entry | None:
         """The entry of a period; of several instruments the one with most answers."""
-        entries = self._by_scope.get(scope, {}).get(periode, [])
-        return largest(entries)
+        return largest(self._of(scope).get(periode, []))
 
     def latest(self, scope: Scope) -> Entry | None:
         """The entry of the latest quarter."""
@@ -109,7 +127,7 @@ class RekapIndex:
         """The periods whose results will not change any more, the newest first."""
         found = [
             periode
-            for periode, entries in self._by_scope.get(scope, {}).items()
+            for periode, entries in self._of(scope).items()
             if any(entry["final"] for entry in entries)
         ]
         return tuple(sorted(found, key=lambda item: (item.end, item.months))[::-1])

@@ -1,7 +1,7 @@
 """Compressed siblings of a file, which a front server sends as they are."""
 
 import gzip
-from pathlib import Path
+from pathlib import PurePosixPath
 
 import brotli
 
@@ -15,9 +15,9 @@ _BROTLI_QUALITY = 5
 """11 saves a tenth more and takes thirty times as long."""
 
 
-def has_siblings(file: Path, size: int) -> bool:
+def has_siblings(file: str, size: int) -> bool:
     """Whether a file of so many bytes is worth it."""
-    return file.suffix in _KINDS and size >= _MIN_BYTES
+    return size >= _MIN_BYTES and PurePosixPath(file).suffix in _KINDS
 
 
 def compress(content: bytes) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _PERIODE = re.compile(r"([0-9]{4})(?:-(?:TW([1-4])|S([12])))?")
 BULAN = (
@@ -79,6 +79,7 @@ class Periode:
         return self.end + timedelta(days=days)
 
 
+@lru_cache(maxsize=1024)
 def parse_periode(kode: str) -> Periode:
     """The period called `kode`. Raises ValueError with a message for people."""
     found = _PERIODE.fullmatch(kode)

@@ -10,9 +10,9 @@ from threading import Event, Thread
 from siputri.settings import Settings
 from siputri.store import Store, StoreError
 from siputri.store.antrean import Jenis, Penerbitan, is_pending, take_terbit
-from siputri.terbit.build import BuildReport
 from siputri.terbit.nightly import rebuild
 from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
+from siputri.terbit.report import BuildReport
 from siputri.terbit.tarik import pull_content
 
 POLL_SECONDS = 1.0

@@ -7,10 +7,12 @@ from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.antrean import start_malam
 from siputri.terbit.backup import backup_database, prune_backups
-from siputri.terbit.build import BuildError, BuildReport, build, read_content
+from siputri.terbit.build import build
 from siputri.terbit.files import BusyError
 from siputri.terbit.git import GitError
 from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
+from siputri.terbit.reading import require_katalog
+from siputri.terbit.report import BuildReport
 from siputri.terbit.tarik import pull_content
 from siputri.terbit.terbitan import (
     advance_terbitan,
@@ -34,7 +36,7 @@ def _night(settings: Settings, tell: Tell) -> BuildReport:
     prune_backups(settings, datetime.now(UTC))
     tell(f"Cadangan: {file.name}")
     _try_to_pull(settings, tell)
-    katalog = _katalog(settings)
+    katalog = require_katalog(settings)
     today = today_in(katalog)
     with Store(settings.database) as store:
         for kode in close_due_triwulan(store, katalog, today):
@@ -55,15 +57,8 @@ def _try_to_pull(settings: Settings, tell: Tell) -> None:
 def rebuild(settings: Settings, tell: Tell, *, full: bool = False) -> BuildReport:
     """The results of the published set as it is now, and a release with them. Raises
     StoreError, BuildError or BusyError."""
-    katalog = _katalog(settings)
+    katalog = require_katalog(settings)
     return _publish(settings, katalog, today_in(katalog), tell, full=full)
-
-
-def _katalog(settings: Settings) -> Katalog:
-    katalog = read_content(settings).katalog
-    if katalog is None:
-        raise BuildError("Isi tidak dapat dibaca; jalankan 'siputri check'.")
-    return katalog
 
 
 def _publish(

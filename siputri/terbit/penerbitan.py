@@ -10,9 +10,9 @@ from pathlib import Path
 from siputri.settings import Settings
 from siputri.store import Store, StoreError
 from siputri.store.antrean import Hitungan, append_log, fail_dead, finish_terbit
-from siputri.terbit.build import BuildReport
 from siputri.terbit.disk import FULL, is_disk_full
 from siputri.terbit.files import exclusive
+from siputri.terbit.report import BuildReport
 
 logger = logging.getLogger(__name__)
 Tell = Callable[[str], None]

@@ -6,6 +6,7 @@ from pathlib import Path
 from siputri.cari import INDEX_FILE, CariError, Index
 from siputri.katalog import Katalog
 from siputri.terbit.release import DATA
+from siputri.tree import Tree
 
 
 def problems(site: Path, katalog: Katalog, links: Mapping[str, str]) -> Iterator[str]:
@@ -13,13 +14,14 @@ def problems(site: Path, katalog: Katalog, links: Mapping[str, str]) -> Iterator
     `links` has every linked file with a page that has the link."""
     required = ["", "layanan/", "opd/", "ikm/", "survei/", "pengumuman/"]
     required.extend(_katalog_pages(katalog))
+    tree = Tree(site)
     for page in required:
-        if not (site / page / "index.html").is_file():
+        if not tree.has(f"{page}index.html"):
             yield f"halaman /{page} tidak ada"
-    if not (site / "404.html").is_file():
+    if not tree.has("404.html"):
         yield "halaman /404.html tidak ada"
     yield from _index_problems(site, katalog)
-    yield from _broken_links(site, links)
+    yield from _broken_links(tree, links)
 
 
 def _index_problems(site: Path, katalog: Katalog) -> Iterator[str]:
@@ -48,8 +50,8 @@ def _katalog_pages(katalog: Katalog) -> Iterator[str]:
     yield from (page for page, content in sections.items() if content)
 
 
-def _broken_links(site: Path, links: Mapping[str, str]) -> Iterator[str]:
+def _broken_links(tree: Tree, links: Mapping[str, str]) -> Iterator[str]:
     for file, page in sorted(links.items()):
-        if not (site / file).is_file():
+        if not tree.has(file):
             path = file.removesuffix("index.html")
             yield f"{page}: tautan /{path} tidak ada"

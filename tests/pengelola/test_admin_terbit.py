@@ -23,8 +23,8 @@ from siputri.store.antrean import (
 )
 from siputri.store.webhook import take_webhook
 from siputri.terbit.antrean import drain
-from siputri.terbit.build import BuildError
 from siputri.terbit.release import list_releases
+from siputri.terbit.report import BuildError
 from tests.page import Page
 from tests.page_rules import RULES
 from tests.pengelola.conftest import Browser, Office

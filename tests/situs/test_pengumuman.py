@@ -12,7 +12,8 @@ from siputri.katalog import load_katalog
 from siputri.katalog.filling import Before
 from siputri.settings import Settings, create_secrets
 from siputri.store import create_database
-from siputri.terbit.build import BuildReport, build
+from siputri.terbit.build import build
+from siputri.terbit.report import BuildReport
 from tests.conftest import ROOT, URL, make_settings
 from tests.page import Page
 

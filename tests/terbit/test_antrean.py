@@ -19,9 +19,9 @@ from siputri.store.antrean import (
     read_penerbitan,
 )
 from siputri.terbit.antrean import drain, watching
-from siputri.terbit.build import BuildError
 from siputri.terbit.nightly import run_nightly
 from siputri.terbit.penerbitan import alone, publishing
+from siputri.terbit.report import BuildError
 
 AT = "2026-11-18T15:00:00+00:00"
 

@@ -7,9 +7,10 @@ import pytest
 from siputri.cli import main
 from siputri.katalog import Katalog
 from siputri.settings import Settings
-from siputri.terbit.build import BuildError, build
+from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo
 from siputri.terbit.nightly import run_nightly
+from siputri.terbit.report import BuildError
 from tests.conftest import make_settings
 
 

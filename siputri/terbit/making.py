@@ -1,0 +1,115 @@
+"""`python -m siputri.terbit.making`: makes a release out of content and results.
+
+A program of its own and no part of the publisher's process: it forks for itself, which
+is safe only where nothing has started threads yet, as Typst does, and what it takes of
+memory is given back. It is told an Order and tells what it Made as JSON.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from siputri.cari import INDEX_FILE, write_index
+from siputri.forks import Fork, die_with_parent
+from siputri.katalog import Katalog
+from siputri.katalog.findings import FINDINGS_FILE, write_findings
+from siputri.katalog.masukan import Masukan, write_masukan
+from siputri.katalog.rekap import Rekap, read_rekap
+from siputri.katalog.stamps import format_stamps
+from siputri.settings import Settings
+from siputri.situs.plugin import Report, run_pelican
+from siputri.store import StoreError
+from siputri.terbit import release
+from siputri.terbit.order import Made, Order
+from siputri.terbit.reading import read_content
+from siputri.terbit.rekomendasi import publik_rekomendasi
+from siputri.terbit.report import BuildError
+from siputri.terbit.riwayat import read_riwayat
+from siputri.terbit.terbitan import today_in
+from siputri.terbit.verify import problems
+
+
+def make(order: Order) -> Made:
+    """Raises BuildError or StoreError."""
+    reading = read_content(order.settings)
+    if reading.katalog is None:
+        raise BuildError("Isi tidak dapat dibaca.", reading.findings)
+    data = order.folder / release.DATA
+    data.mkdir(parents=True)
+    masukan = _masukan(order, reading.katalog)
+    write_masukan(data, masukan)
+    report = _render(order, masukan)
+    found = list(problems(order.folder, masukan.katalog, report.links))
+    if found:
+        raise BuildError("Rilis tidak lolos pemeriksaan: " + "; ".join(found[:10]))
+    write_findings(data / FINDINGS_FILE, reading.findings)
+    return Made(
+        report.rendered,
+        report.reused,
+        report.removed,
+        reading.findings,
+        reading.stale,
+        format_stamps(reading.stamps, order.id).decode(),
+    )
+
+
+def _masukan(order: Order, katalog: Katalog) -> Masukan:
+    settings = order.settings
+    return Masukan(
+        katalog,
+        _read_rekap(settings, katalog),
+        settings.url,
+        order.demo,
+        order.today or today_in(katalog),
+        read_riwayat(settings.content),
+        publik_rekomendasi(settings, katalog.situs.zone),
+    )
+
+
+def _read_rekap(settings: Settings, katalog: Katalog) -> Rekap:
+    """Results cannot be shown or computed again without their instrument. Raises
+    BuildError."""
+    try:
+        rekap = read_rekap(settings.rekap)
+        used = rekap.instrumen
+    except ValueError as error:
+        raise BuildError(
+            "rekap.json tidak dapat dibaca. Jalankan siputri nightly."
+        ) from error
+    missing = sorted(used - katalog.instrumen_by_kode.keys())
+    if missing:
+        names = ", ".join(f"instrumen/{kode}.yaml" for kode in missing)
+        raise BuildError(f"{names} dihapus padahal punya hasil. Kembalikan berkasnya.")
+    return rekap
+
+
+def _render(order: Order, masukan: Masukan) -> Report:
+    """The pages, and beside them the search index."""
+    index, before = release.DATA + "/" + INDEX_FILE, order.before
+    writing = partial(
+        write_index, masukan.katalog, order.folder / index, before and before / index
+    )
+    indexing = Fork(writing)  # before Typst starts its threads here
+    try:
+        report = run_pelican(masukan, order.folder, before)
+        indexing.result()
+    finally:
+        indexing.end()
+    return report
+
+
+def main() -> None:
+    die_with_parent()
+    order = Order.parse(sys.stdin.read())
+    try:
+        told: dict[str, Any] = {"made": asdict(make(order))}
+    except (BuildError, StoreError) as error:
+        findings = getattr(error, "findings", ())
+        told = {"error": str(error), "findings": [asdict(item) for item in findings]}
+    json.dump(told, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
