@@ -11,13 +11,20 @@ from pathlib import Path
 from unittest.mock import patch
 
 from siputri.katalog import Katalog
-from siputri.situs import files, ikm_layar, kartu, output, plugin
+from siputri.situs import data, files, ikm_layar, jsonld, kartu, output, plugin
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page
 from siputri.terbit import making, verify
 
 _all_pages, _problems = plugin.all_pages, verify.problems
-_OFF = (files.file_pages, ikm_layar.layar_pages, kartu.kartu_pages)
+_WITHOUT = ("data/index.html", "/layar/index.html")
+_OFF = (
+    data.data_pages,
+    files.file_pages,
+    ikm_layar.layar_pages,
+    jsonld.jsonld_pages,
+    kartu.kartu_pages,
+)
 
 
 def run() -> None:
@@ -40,7 +47,7 @@ def _html_pages(konteks: Konteks) -> Iterator[Page]:
 
 
 def _is_on(file: str) -> bool:
-    return file.endswith(".html") and not file.endswith("/layar/index.html")
+    return file.endswith(".html") and not file.endswith(_WITHOUT)
 
 
 def _problems_of_html(

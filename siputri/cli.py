@@ -5,20 +5,8 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from siputri.commands import (
-    audit,
-    content,
-    ekspor,
-    kertas,
-    laporan,
-    new,
-    pengelola,
-    populasi,
-    publish,
-    results,
-    state,
-)
 from siputri.commands.common import FAILED, Command
 from siputri.commands.logs import logging_to_stderr
 from siputri.laporan.tabel import TabelError
@@ -30,12 +18,28 @@ from siputri.terbit.git import GitError
 from siputri.terbit.report import BuildError
 
 logger = logging.getLogger(__name__)
+COMMANDS = {
+    "content": ("check",),
+    "new": ("new",),
+    "publish": ("build", "nightly", "release"),
+    "results": ("rekap", "ikm"),
+    "populasi": ("populasi",),
+    "audit": ("audit",),
+    "pengelola": ("pengelola",),
+    "kertas": ("formulir", "import"),
+    "ekspor": ("export",),
+    "laporan": ("laporan",),
+    "state": ("init", "serve", "backup", "restore", "demo"),
+}
+"""What each module of `siputri.commands` declares, so that only one need be loaded:
+the queue is asked every minute."""
 _FORESEEN = (SettingsError, StoreError, BusyError, GitError, TabelError, ValueError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code."""
-    parsed = build_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    parsed = build_parser(*words[:1]).parse_args(words)
     unattended = getattr(parsed, "unattended", getattr(parsed, "antrean", False))
     with logging_to_stderr(unattended=unattended) as as_json:
         try:
@@ -79,24 +83,13 @@ def _explain(error: Exception) -> int:
     return FAILED
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Every command with its arguments."""
+def build_parser(word: str | None = None) -> argparse.ArgumentParser:
+    """Every command with its arguments; that of `word` alone if it is one."""
     parser = argparse.ArgumentParser(
         prog="siputri", description="Portal pelayanan publik SI-PUTRI."
     )
     subparsers = parser.add_subparsers(required=True, metavar="PERINTAH")
-    for module in (
-        content,
-        new,
-        publish,
-        results,
-        populasi,
-        audit,
-        pengelola,
-        kertas,
-        ekspor,
-        laporan,
-        state,
-    ):
-        module.add(subparsers)
+    own = [name for name, commands in COMMANDS.items() if word in commands]
+    for name in own or COMMANDS:
+        import_module(f"siputri.commands.{name}").add(subparsers)
     return parser

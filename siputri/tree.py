@@ -2,6 +2,7 @@
 a path than the system over a file."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,9 +16,11 @@ class Tree:
         self._folders = {""}
 
     def write(self, path: str, content: bytes) -> None:
-        """Writes a file, and first the folders that it lies in. Raises OSError."""
+        """Writes a new file, and first the folders that it lies in; one that is there
+        may have other names and keeps its content under these. Raises OSError."""
         self._make_folder_of(path)
-        with open(self._root + path, "wb") as stream:
+        self.remove(path)
+        with open(self._root + path, "xb") as stream:
             stream.write(content)
 
     def link(self, path: str, other: "Tree") -> int:
@@ -37,9 +40,22 @@ class Tree:
         with suppress(FileNotFoundError):
             os.unlink(self._root + path)
 
-    def has(self, path: str) -> bool:
-        """Whether it is a file."""
-        return os.path.isfile(self._root + path)
+    def remove_empty(self, path: str) -> None:
+        """The folders that a file lay in, as far as they are empty now."""
+        self._folders = {""}
+        folder = path.rpartition("/")[0]
+        with suppress(OSError):
+            while folder:
+                os.rmdir(self._root + folder)
+                folder = folder.rpartition("/")[0]
+
+    def size(self, path: str) -> int | None:
+        """Of a file, in bytes; None if there is none."""
+        try:
+            found = os.stat(self._root + path, follow_symlinks=False)
+        except OSError:
+            return None
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
 
     def _make_folder_of(self, path: str) -> None:
         folder = path.rpartition("/")[0]

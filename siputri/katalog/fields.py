@@ -19,7 +19,11 @@ class Model(BaseModel):
     """A frozen value read from YAML; unknown columns are mistakes."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        populate_by_name=True,
+        defer_build=True,
     )
 
 

@@ -5,6 +5,7 @@ document keeps its own order, labels and numbering; a component given twice keep
 texts; a missing one is simply not in the list and is shown as "belum ditetapkan".
 """
 
+from functools import cached_property
 from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
@@ -172,10 +173,11 @@ class Layanan(Model):
 
     def published(self) -> Self:
         """As public outputs may see it (`komponen` leaves out internal rows)."""
-        spbe = self.spbe and self.spbe.published()
-        return self.model_copy(update={"spbe": spbe})
+        if self.spbe is None:
+            return self
+        return self.model_copy(update={"spbe": self.spbe.published()})
 
-    @property
+    @cached_property
     def komponen(self) -> tuple[Komponen, ...]:
         """Every row that may be published, in the document's order."""
         return tuple(

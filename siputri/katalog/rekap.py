@@ -5,7 +5,6 @@ apart those that it needs, without having all of them in memory.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,13 +15,8 @@ from pydantic_core import from_json
 
 _OPENING = b'"hasil": [\n'
 _CLOSING = b"\n]}\n"
-_START = b'"instrumen": "'
-_KEY = re.compile(
-    rb'"instrumen": "([^"\\]+)", "layanan": (?:null|"([^"\\]*)"), "n": [0-9]+, '
-    rb'"opd": (?:null|"([^"\\]*)"), "periode": "([^"\\]*)", .*'
-    rb'"unit": (?:null|"([^"\\]*)")}'
-)
-"""The end of a line as `as_json` writes it, behind all figures."""
+_START = b'"instrumen": '
+"""Where, in a line that `as_json` writes, the figures end."""
 
 
 class Key(NamedTuple):
@@ -93,16 +87,22 @@ def read_rekap(file: Path) -> Rekap:
 
 
 def _key(line: bytes) -> Key:
-    found = _KEY.fullmatch(line, max(line.rfind(_START), 0))
-    if found is None:
+    start = line.rfind(_START)
+    try:
+        return _key_of(from_json(b"{" + line[start:]))
+    except ValueError:  # a line in another order
         return _key_of(from_json(line))
-    instrumen, layanan, opd, periode, unit = map(bytes.decode, found.groups(b""))
-    return Key(opd or None, layanan or None, unit or None, periode, instrumen)
 
 
 def _key_of(entry: Mapping[str, Any]) -> Key:
     try:
-        found = Key(*(entry[name] for name in Key._fields))
+        found = Key(
+            entry["opd"],
+            entry["layanan"],
+            entry["unit"],
+            entry["periode"],
+            entry["instrumen"],
+        )
     except (KeyError, TypeError) as error:
         raise ValueError("rekap.json has a result that says not of what") from error
     if not found.instrumen:

@@ -1,6 +1,7 @@
 """Open data under /data/: the catalogue as JSON and CSV, its DCAT description."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from siputri.katalog import LAYANAN_LAINNYA, Katalog
@@ -61,8 +62,9 @@ _KOLOM_LAYANAN = (
 def data_pages(konteks: Konteks) -> Iterator[Page]:
     katalog = konteks.katalog
     layanan = list(katalog.layanan_by_path.values())
-    content, rekap = konteks.digest_of_all, rekap_data(konteks)
-    results = digest_of(rekap.head, *rekap.lines)
+    rekap = rekap_data(konteks)
+    content = konteks.digest_of_all
+    results = partial(digest_of, rekap.head, *rekap.lines)
     indikator = indikator_data(katalog)
     files = [_file(*item) for item in FILES]
     yield Page("/data/", "data.html", {"berkas": files, "indikator": indikator})
@@ -107,14 +109,17 @@ def _file(name: str, kind: str, judul: str) -> dict[str, str]:
     return {"nama": name, "jenis": kind, "judul": judul, "url": f"/data/{name}"}
 
 
-def _json(path: str, content: Any, of: str | None = None) -> Page:
+def _json(path: str, content: Any, of: Callable[[], str] | None = None) -> Page:
     """`content` is plain values, or what makes them."""
     make = content if callable(content) else lambda: content
     return Page(path, "data.json", lambda: {"isi": make()}, of)
 
 
 def _csv(
-    path: str, columns: tuple[str, ...], rows: Callable[[], list[list[Any]]], of: str
+    path: str,
+    columns: tuple[str, ...],
+    rows: Callable[[], list[list[Any]]],
+    of: Callable[[], str],
 ) -> Page:
     return Page(path, "data.csv", lambda: {"kolom": columns, "baris": rows()}, of)
 

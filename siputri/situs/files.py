@@ -30,7 +30,7 @@ def file_pages(konteks: Konteks) -> Iterator[Page]:
                     f"{base}standar.pdf",
                     "laporan/standar.typ",
                     partial(_standar, konteks, opd, layanan),
-                    of=_made_of(konteks, opd, layanan),
+                    of=partial(_made_of, konteks, opd, layanan),
                 )
             yield from _layanan_survei(konteks, opd, layanan, base)
         base = f"/opd/{opd.kode}/"
@@ -39,7 +39,7 @@ def file_pages(konteks: Konteks) -> Iterator[Page]:
                 f"{base}buku-standar.pdf",
                 "laporan/buku-standar.typ",
                 partial(_buku, konteks, opd, standards),
-                of=_made_of(konteks, opd, *standards),
+                of=partial(_made_of, konteks, opd, *standards),
             )
         yield from _survei(konteks, base, opd, LAYANAN_LAINNYA, None, None)
 

@@ -41,17 +41,21 @@ def _pages_of(konteks: Konteks, subject: Subject) -> Iterator[Page]:
 
 
 def _latest(konteks: Konteks, subject: Subject) -> Page:
-    data = partial(_latest_data, konteks, subject)
-    return Page(subject.scope.url, "ikm/ikm.html", data, _made_of(konteks, subject))
+    return Page(
+        subject.scope.url,
+        "ikm/ikm.html",
+        partial(_latest_data, konteks, subject),
+        of=partial(_made_of, konteks, subject),
+    )
 
 
-def _made_of(konteks: Konteks, subject: Subject) -> str:
+def _made_of(konteks: Konteks, subject: Subject, periode: str | None = None) -> str:
     """A layanan or unit shows nothing but its own results, an OPD nothing but its own
     and those of its parts."""
     index, scope = konteks.index, subject.scope
     if scope.layanan or scope.unit:
         return digest_of(repr(subject), index.digest(scope))
-    advice = _advice(konteks, subject)
+    advice = _advice(konteks, subject, periode)
     return digest_of(repr(subject), index.digest_with_parts(scope), advice)
 
 
@@ -86,11 +90,7 @@ def _in_period(konteks: Konteks, subject: Subject, periode: Periode) -> Page:
         url,
         "ikm/ikm.html",
         partial(_period_data, konteks, subject, periode),
-        digest_of(
-            repr(subject),
-            konteks.index.digest_with_parts(subject.scope),
-            _advice(konteks, subject, periode.kode),
-        ),
+        of=partial(_made_of, konteks, subject, periode.kode),
     )
 
 

@@ -50,7 +50,7 @@ def jsonld_pages(konteks: Konteks) -> Iterator[Page]:
             f"/layanan/{layanan.path}/layanan.jsonld",
             "layanan.json",
             partial(_data, konteks, layanan, opd),
-            of=digest_of(konteks.digest(layanan), konteks.digest(opd), place),
+            of=partial(konteks.digest_of, layanan, opd, place),
         )
 
 

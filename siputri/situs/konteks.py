@@ -40,12 +40,15 @@ class Konteks:
             self._digests[key] = digest_of(item)
         return self._digests[key]
 
+    def digest_of(self, layanan: Layanan, opd: Opd, *rest: str) -> str:
+        """Of a layanan and its OPD, and of other digests."""
+        return digest_of(self.digest(layanan), self.digest(opd), *rest)
+
     def digest_of_opd(self, opd: Opd) -> str:
         """Of all that the katalog says about an OPD and its layanan."""
         items = self.katalog.layanan_of(opd.kode)
         return digest_of(self.digest(opd), *map(self.digest, items))
 
-    @cached_property
     def digest_of_all(self) -> str:
         """Of everything that the katalog says about layanan and OPD."""
         items: list[Layanan | Opd] = [

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from siputri.katalog.digest import digest_of
 from siputri.katalog.layanan import (
     NAMA_KOMPONEN,
     PENYAMPAIAN,
@@ -92,15 +91,18 @@ def layanan_cards(konteks: Konteks, opd: Opd) -> list[dict[str, Any]]:
 
 def _page(konteks: Konteks, layanan: Layanan) -> Page:
     opd = konteks.katalog.opd_by_kode[layanan.opd]
-    results = konteks.index.digest(Scope(layanan.opd, layanan.slug))
-    made_of = digest_of(konteks.digest(layanan), konteks.digest(opd), results)
     return Page(
         f"/layanan/{layanan.path}/",
         "layanan/layanan.html",
         partial(_data, konteks, layanan, opd),
         # The SPBE block names other OPD too.
-        of=None if layanan.spbe else made_of,
+        of=None if layanan.spbe else partial(_made_of, konteks, layanan, opd),
     )
+
+
+def _made_of(konteks: Konteks, layanan: Layanan, opd: Opd) -> str:
+    results = konteks.index.digest(Scope(layanan.opd, layanan.slug))
+    return konteks.digest_of(layanan, opd, results)
 
 
 def _data(konteks: Konteks, layanan: Layanan, opd: Opd) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Fingerprints:
 
     def of(self, page: Page) -> str:
         base = self.laporan if page.template.startswith(_LAPORAN) else self.base
-        made_of = page.of or digest_of(page.data)
+        made_of = page.of() if page.of else digest_of(page.data)
         return digest_of(base, page.path, page.template, made_of)
 
 

@@ -18,13 +18,17 @@ def opd_pages(konteks: Konteks) -> Iterator[Page]:
         "/opd/", "opd/daftar.html", {"opd": [opd_card(konteks, o) for o in katalog.opd]}
     )
     for opd in katalog.opd:
-        results = konteks.index.digest(Scope(opd.kode))
         yield Page(
             f"/opd/{opd.kode}/",
             "opd/opd.html",
             partial(_data, konteks, opd),
-            of=digest_of(konteks.digest_of_opd(opd), results),
+            of=partial(_made_of, konteks, opd),
         )
+
+
+def _made_of(konteks: Konteks, opd: Opd) -> str:
+    results = konteks.index.digest(Scope(opd.kode))
+    return digest_of(konteks.digest_of_opd(opd), results)
 
 
 def opd_card(konteks: Konteks, opd: Opd) -> dict[str, Any]:

@@ -46,6 +46,9 @@ class Output:
     renderers: Mapping[str, Renderer]
     fingerprints: Fingerprints
     last: Last | None
+    there: Mapping[str, str]
+    """Files that lie in the folder already, with their siblings, by fingerprint. They
+    may be shared with other releases: they are replaced, never written into."""
 
     def write(self, pages: Sequence[Page]) -> Written:
         """Writes all pages; those of one layanan in the same process."""
@@ -59,6 +62,10 @@ class Output:
             lambda part: self._write_all(groups[part], bool(lost)), parts
         ):
             whole.add(part)
+        tree = Tree(self.folder)
+        for file in self.there.keys() - whole.manifest.keys():
+            _remove(tree, file)
+            tree.remove_empty(file)
         return whole
 
     def _write_all(self, pages: Iterable[Page], all_links: bool) -> Written:
@@ -70,7 +77,7 @@ class Output:
             file = page.file
             mark = done.manifest[file] = self.fingerprints.of(page)
             content = None
-            if self._is_same(file, mark) and _share(tree, file, last):
+            if self._is_there(tree, file, mark) or self._share(tree, last, file, mark):
                 done.reused += 1
                 if all_links and file.endswith(".html"):
                     content = tree.read(file)
@@ -83,8 +90,27 @@ class Output:
                     done.links.setdefault(linked, file)
         return done
 
-    def _is_same(self, file: str, mark: str) -> bool:
-        return self.last is not None and self.last.manifest.get(file) == mark
+    def _is_there(self, tree: Tree, file: str, mark: str) -> bool:
+        """Whether it is already as it should be; what is not goes out of the way."""
+        found = self.there.get(file)
+        if found == mark and _is_whole(tree, file):
+            return True
+        if found:
+            _remove(tree, file)
+        return False
+
+    def _share(self, tree: Tree, last: Tree, file: str, mark: str) -> bool:
+        """Links what the last release has, with its siblings, if it is unchanged."""
+        if self.last is None or self.last.manifest.get(file) != mark:
+            return False
+        try:
+            if has_siblings(file, tree.link(file, last)):
+                for suffix in SUFFIXES:
+                    tree.link(file + suffix, last)
+        except OSError:
+            _remove(tree, file)
+            return False
+        return True
 
 
 def write_file(tree: Tree, file: str, content: bytes) -> None:
@@ -95,17 +121,16 @@ def write_file(tree: Tree, file: str, content: bytes) -> None:
             tree.write(file + suffix, packed)
 
 
-def _share(tree: Tree, file: str, last: Tree) -> bool:
-    """Links what the last release has, with its siblings."""
-    try:
-        if has_siblings(file, tree.link(file, last)):
-            for suffix in SUFFIXES:
-                tree.link(file + suffix, last)
-    except OSError:
-        for suffix in ("", *SUFFIXES):
-            tree.remove(file + suffix)
-        return False
-    return True
+def _is_whole(tree: Tree, file: str) -> bool:
+    size = tree.size(file)
+    if size is None or not has_siblings(file, size):
+        return size is not None
+    return all(tree.size(file + suffix) is not None for suffix in SUFFIXES)
+
+
+def _remove(tree: Tree, file: str) -> None:
+    for suffix in (*SUFFIXES, ""):
+        tree.remove(file + suffix)
 
 
 def _group(page: Page) -> int:

@@ -12,14 +12,14 @@ class Page:
     """One file of the release.
 
     `path` is its address ("/layanan/"), `source` its data or what makes them: plain
-    values only. `of` is a digest of all that they are made of, where that is known
-    sooner than they are: while it is the same, nobody makes them.
+    values only. `of` makes a digest of all that they are made of, where that is sooner
+    done than they are: while it is the same, nobody makes them.
     """
 
     path: str
     template: str
     source: Data | Callable[[], Data]
-    of: str | None = None
+    of: Callable[[], str] | None = None
 
     @property
     def data(self) -> Data:

@@ -3,7 +3,8 @@
 Pelican's settings carry what a release is made from: `SIPUTRI_MASUKAN`, inputs that
 `siputri build` has checked; without it, `SIPUTRI_CONTENT`, `SIPUTRI_URL` and the time
 in `SIPUTRI_NOW`: then the site has no results, and any mistake in the content is fatal.
-Pages that have not changed since the release in `SIPUTRI_BEFORE` are shared with it.
+Pages that have not changed since the release in `SIPUTRI_BEFORE` are shared with it;
+`SIPUTRI_THERE` is the manifest of what lies in the output folder already.
 """
 
 import contextlib
@@ -87,9 +88,11 @@ class Report:
     links: Mapping[str, str] = field(default_factory=dict)
 
 
-def run_pelican(masukan: Masukan, output: Path, before: Path | None) -> Report:
-    """Renders a release into `output`. Raises what goes wrong in Pelican, which only
-    logs its errors by itself."""
+def run_pelican(
+    masukan: Masukan, output: Path, before: Path | None, there: Mapping[str, str]
+) -> Report:
+    """Renders a release into `output`, where the files of the manifest `there` lie
+    already. Raises what goes wrong in Pelican, which only logs its errors by itself."""
     reports: list[Report] = []
     settings = read_settings(
         str(_SETTINGS),
@@ -98,6 +101,7 @@ def run_pelican(masukan: Masukan, output: Path, before: Path | None) -> Report:
             "OUTPUT_PATH": str(output),
             "SIPUTRI_MASUKAN": masukan,
             "SIPUTRI_BEFORE": before,
+            "SIPUTRI_THERE": there,
             "SIPUTRI_REPORTS": reports,
         },
     )
@@ -136,15 +140,26 @@ class SitusGenerator(Generator):  # type: ignore[misc]
             tanggal=masukan.tanggal,
             demo=masukan.demo,
         )
-        before = self.settings["SIPUTRI_BEFORE"]
-        report = write_pages(konteks, tampilan, Path(self.output_path), before=before)
+        report = write_pages(
+            konteks,
+            tampilan,
+            Path(self.output_path),
+            before=self.settings["SIPUTRI_BEFORE"],
+            there=self.settings["SIPUTRI_THERE"],
+        )
         self.settings["SIPUTRI_REPORTS"].append(report)
 
 
 def write_pages(
-    konteks: Konteks, tampilan: Tampilan, folder: Path, *, before: Path | None
+    konteks: Konteks,
+    tampilan: Tampilan,
+    folder: Path,
+    *,
+    before: Path | None,
+    there: Mapping[str, str],
 ) -> Report:
-    """Renders the pages that changed since the release `before` and links the rest."""
+    """Renders the pages that changed since the release `before` and links the rest,
+    but those `there`, which stay."""
     tree = Tree(folder)
     for name, content in tampilan.aset.content.items():
         write_file(tree, tampilan.aset(name).lstrip("/"), content)
@@ -154,7 +169,7 @@ def write_pages(
         laporan_fingerprint(_PACKAGE, tampilan.theme),
     )
     last = Last(before, read_manifest(before / ".data")) if before else None
-    output = Output(folder, renderers(tampilan), fingerprints, last)
+    output = Output(folder, renderers(tampilan), fingerprints, last, there)
     with building_up():
         pages = list(all_pages(konteks))
     done: Written = output.write(pages)

@@ -42,6 +42,8 @@ def build(
         order = Order(settings, fresh, release_id, demo, today, before)
         # What a build that was killed this second left.
         shutil.rmtree(fresh, ignore_errors=True)
+        if before:
+            release.take_spare(settings, fresh)
         try:
             tell(f"Rilis {release_id} dirender.")
             made = _make(order)

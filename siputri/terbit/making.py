@@ -18,8 +18,10 @@ from siputri.katalog.findings import FINDINGS_FILE, write_findings
 from siputri.katalog.masukan import Masukan, write_masukan
 from siputri.katalog.rekap import Rekap, read_rekap
 from siputri.katalog.stamps import format_stamps
+from siputri.memory import building_up
 from siputri.settings import Settings
 from siputri.situs.plugin import Report, run_pelican
+from siputri.situs.spare import take_over
 from siputri.store import StoreError
 from siputri.terbit import release
 from siputri.terbit.order import Made, Order
@@ -37,9 +39,7 @@ def make(order: Order) -> Made:
     if reading.katalog is None:
         raise BuildError("Isi tidak dapat dibaca.", reading.findings)
     data = order.folder / release.DATA
-    data.mkdir(parents=True)
     masukan = _masukan(order, reading.katalog)
-    write_masukan(data, masukan)
     report = _render(order, masukan)
     found = list(problems(order.folder, masukan.katalog, report.links))
     if found:
@@ -86,25 +86,30 @@ def _read_rekap(settings: Settings, katalog: Katalog) -> Rekap:
 
 
 def _render(order: Order, masukan: Masukan) -> Report:
-    """The pages, and beside them the search index."""
-    index, before = release.DATA + "/" + INDEX_FILE, order.before
-    writing = partial(
-        write_index, masukan.katalog, order.folder / index, before and before / index
-    )
-    indexing = Fork(writing)  # before Typst starts its threads here
+    """The pages, and beside them what is kept for search and for the next build."""
+    there = take_over(order.folder)
+    keeping = Fork(partial(_keep, order, masukan))  # before Typst starts its threads
     try:
-        report = run_pelican(masukan, order.folder, before)
-        indexing.result()
+        report = run_pelican(masukan, order.folder, order.before, there)
+        keeping.result()
     finally:
-        indexing.end()
+        keeping.end()
     return report
+
+
+def _keep(order: Order, masukan: Masukan) -> None:
+    data = order.folder / release.DATA
+    write_masukan(data, masukan)
+    before = order.before and order.before / release.DATA / INDEX_FILE
+    write_index(masukan.katalog, data / INDEX_FILE, before)
 
 
 def main() -> None:
     die_with_parent()
     order = Order.parse(sys.stdin.read())
     try:
-        told: dict[str, Any] = {"made": asdict(make(order))}
+        with building_up():
+            told: dict[str, Any] = {"made": asdict(make(order))}
     except (BuildError, StoreError) as error:
         findings = getattr(error, "findings", ())
         told = {"error": str(error), "findings": [asdict(item) for item in findings]}

@@ -1,6 +1,7 @@
 """Releases: complete built sites side by side; `current` points at the live one."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from siputri.terbit.files import swap_link
 DATA = ".data"
 """The part of a release that is never served."""
 KEEP = 5
+SPARE = ".lama"
+"""The release that was pruned last: the next one is made out of it, since most pages
+of the two are the same, and their folders too."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,21 @@ def previous_release(settings: Settings) -> Release | None:
 
 
 def prune(settings: Settings) -> int:
-    """Removes all but the newest `KEEP` releases and the live one; how many went."""
+    """Removes all but the newest `KEEP` releases and the live one; how many went. The
+    newest of these stays as the spare."""
     old = [item for item in list_releases(settings)[KEEP:] if not item.is_live]
+    spare = settings.releases / SPARE
     leftovers = [path for path in settings.releases.glob(".*") if path.is_dir()]
-    for path in [item.path for item in old] + leftovers:
+    if not old and spare in leftovers:
+        leftovers.remove(spare)
+    for path in [item.path for item in old[1:]] + leftovers:
         shutil.rmtree(path)
+    if old:
+        old[0].path.rename(spare)
     return len(old)
+
+
+def take_spare(settings: Settings, folder: Path) -> None:
+    """Moves the spare to `folder`, if there is one."""
+    with suppress(FileNotFoundError):
+        (settings.releases / SPARE).rename(folder)

@@ -16,9 +16,9 @@ def problems(site: Path, katalog: Katalog, links: Mapping[str, str]) -> Iterator
     required.extend(_katalog_pages(katalog))
     tree = Tree(site)
     for page in required:
-        if not tree.has(f"{page}index.html"):
+        if tree.size(f"{page}index.html") is None:
             yield f"halaman /{page} tidak ada"
-    if not tree.has("404.html"):
+    if tree.size("404.html") is None:
         yield "halaman /404.html tidak ada"
     yield from _index_problems(site, katalog)
     yield from _broken_links(tree, links)
@@ -52,6 +52,6 @@ def _katalog_pages(katalog: Katalog) -> Iterator[str]:
 
 def _broken_links(tree: Tree, links: Mapping[str, str]) -> Iterator[str]:
     for file, page in sorted(links.items()):
-        if not tree.has(file):
+        if tree.size(file) is None:
             path = file.removesuffix("index.html")
             yield f"{page}: tautan /{path} tidak ada"

@@ -39,7 +39,7 @@ def write(content: Path, folder: Path, before: Path | None = None) -> Report:
     folder.mkdir()
     konteks = Konteks(katalog, Rekap(), URL, DAY)
     tampilan = Tampilan(katalog, url=URL, tanggal=DAY)
-    return write_pages(konteks, tampilan, folder, before=before)
+    return write_pages(konteks, tampilan, folder, before=before, there={})
 
 
 def test_every_file_worth_it_has_siblings_of_the_same_content(
@@ -54,7 +54,9 @@ def test_every_file_worth_it_has_siblings_of_the_same_content(
     for file in served:
         gz, br = Path(f"{file}.gz"), Path(f"{file}.br")
         plain = file.read_bytes()
-        assert has_siblings(file.name, len(plain)) == (gz in packed) == (br in packed), file
+        assert (
+            has_siblings(file.name, len(plain)) == (gz in packed) == (br in packed)
+        ), file
         if gz in packed:
             assert gzip.decompress(gz.read_bytes()) == plain
             assert brotli.decompress(br.read_bytes()) == plain
