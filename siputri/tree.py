@@ -13,7 +13,7 @@ class Tree:
 
     def __init__(self, root: Path) -> None:
         self._root = f"{root}/"
-        self._folders = {""}
+        self._folders: set[str] = set()
 
     def write(self, path: str, content: bytes) -> None:
         """Writes a new file, and first the folders that it lies in; one that is there
@@ -42,7 +42,7 @@ class Tree:
 
     def remove_empty(self, path: str) -> None:
         """The folders that a file lay in, as far as they are empty now."""
-        self._folders = {""}
+        self._folders.clear()
         folder = path.rpartition("/")[0]
         with suppress(OSError):
             while folder:

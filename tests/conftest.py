@@ -1,5 +1,6 @@
 """Fixtures: a real content folder, a real state folder, a real build, the real app."""
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -8,6 +9,7 @@ from types import CodeType
 
 import hypothesis
 import jinja2
+import pelican.log  # noqa: F401
 import pytest
 from jinja2.bccache import Bucket
 from starlette.testclient import TestClient
@@ -20,6 +22,8 @@ from siputri.skm.periode import triwulan_of
 from siputri.store import create_database
 from siputri.tampilan import lingkungan
 from siputri.terbit.build import build
+
+logging.setLoggerClass(logging.Logger)  # Pelican's, which some tests load, drops lines
 
 hypothesis.settings.register_profile(
     "siputri", derandomize=True, deadline=None, database=None

@@ -94,7 +94,8 @@ RULES: dict[str, Rule] = {
     ),
     "siputri.terbit": rule(
         "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "
-        "siputri.cari siputri.laporan siputri.forks siputri.memory siputri.tree siputri.situs"
+        "siputri.cari siputri.laporan siputri.situs siputri.forks siputri.memory "
+        "siputri.tree"
     ),
     "siputri.commands": rule(
         "siputri.settings siputri.katalog siputri.skm siputri.pengelola siputri.store "

@@ -11,7 +11,7 @@ from siputri.settings import Settings
 from siputri.terbit.penerbitan import Tell
 
 _WIDTH = 24
-_SECONDS = 0.5
+_SECONDS = 0.1
 _CLEAR = "\r\x1b[K"
 
 
@@ -53,14 +53,12 @@ class _Bar:
 
 
 def progress(settings: Settings) -> str:
-    """Pages in the release that is being made beside those of the live one; nothing
-    while there is none."""
-    found = count_pages(settings.releases, settings.current.resolve())
+    """Pages that are made of those of the release that is being made; nothing while
+    none is."""
+    found = count_pages(settings.releases)
     if found is None:
         return ""
     made, whole = found
-    if not whole:
-        return f"{made} halaman"
-    done = min(made / whole, 1)
+    done = made / max(whole, 1)
     bar = "#" * int(done * _WIDTH)
-    return f"[{bar:.<{_WIDTH}}] {done:4.0%}  {made} dari sekitar {whole} halaman"
+    return f"[{bar:.<{_WIDTH}}] {done:4.0%}  {made} dari {whole} halaman"

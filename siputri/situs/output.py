@@ -1,11 +1,12 @@
 """The pages of a release as files: made on all cores, or shared with the last one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
 from siputri.forks import count_parts, share_out
+from siputri.katalog.kemajuan import counting
 from siputri.situs.links import linked_files
 from siputri.situs.manifest import Fingerprints
 from siputri.situs.page import Page
@@ -58,17 +59,20 @@ class Output:
             groups[_group(page) % parts].append(page)
         lost = self.last and self.last.manifest.keys() - {page.file for page in pages}
         whole = Written()
-        for part in share_out(
-            lambda part: self._write_all(groups[part], bool(lost)), parts
-        ):
-            whole.add(part)
+        with counting(self.folder, len(pages)) as count:
+            for part in share_out(
+                lambda part: self._write_all(groups[part], bool(lost), count), parts
+            ):
+                whole.add(part)
         tree = Tree(self.folder)
         for file in self.there.keys() - whole.manifest.keys():
             _remove(tree, file)
             tree.remove_empty(file)
         return whole
 
-    def _write_all(self, pages: Iterable[Page], all_links: bool) -> Written:
+    def _write_all(
+        self, pages: Iterable[Page], all_links: bool, count: Callable[[], object]
+    ) -> Written:
         """With `all_links` those of shared pages are told as well: what they lead to
         may be gone."""
         done, tree = Written(), Tree(self.folder)
@@ -88,6 +92,7 @@ class Output:
             if content and file.endswith(".html"):
                 for linked in linked_files(content.decode()):
                     done.links.setdefault(linked, file)
+            count()
         return done
 
     def _is_there(self, tree: Tree, file: str, mark: str) -> bool:

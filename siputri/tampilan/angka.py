@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from siputri.skm.periode import BULAN
 
@@ -17,6 +18,7 @@ _SATUAN = {
 }
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def format_angka(value: float | Decimal | int, places: int | None = None) -> str:
     """1234.5 as "1.234,5"; with `places` decimals when given."""
     text = f"{value:,}" if places is None else f"{value:,.{places}f}"

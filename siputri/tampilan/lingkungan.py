@@ -3,10 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import escape
 
 from siputri.katalog import Katalog
 from siputri.katalog.pengumuman import JUDUL_PENGUMUMAN
@@ -31,6 +34,26 @@ JINJA_OPTIONS: Mapping[str, Any] = {
 }
 
 
+class _CodeGenerator(CodeGenerator):
+    """Jinja's, but what a template writes is escaped by the environment: sooner than by
+    `markupsafe.escape`, which makes an object of each piece."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if not frame.eval_ctx.autoescape or frame.eval_ctx.volatile:
+            super()._output_child_pre(node, frame, finalize)
+            return
+        self.write("environment.escape(")
+        if finalize.src is not None:
+            self.write(finalize.src)
+
+
+@lru_cache(maxsize=16_384)
+def _escape_str(value: str) -> str:
+    return str(escape(value))
+
+
 class _Environment(Environment):
     """Jinja's, for many pages from few templates.
 
@@ -38,6 +61,15 @@ class _Environment(Environment):
     catches an error for each value on a page. No template has globals of its own, so
     that a page need not look through two layers of them.
     """
+
+    code_generator_class = _CodeGenerator
+
+    @staticmethod
+    def escape(value: object) -> str:
+        """As a page may have it: most pieces of text are met again and again."""
+        if type(value) is str:
+            return _escape_str(value)
+        return escape(value)
 
     def make_globals(
         self, d: MutableMapping[str, Any] | None

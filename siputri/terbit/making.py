@@ -25,7 +25,7 @@ from siputri.situs.spare import take_over
 from siputri.store import StoreError
 from siputri.terbit import release
 from siputri.terbit.order import Made, Order
-from siputri.terbit.reading import read_content
+from siputri.terbit.reading import katalog_of, read_content
 from siputri.terbit.rekomendasi import publik_rekomendasi
 from siputri.terbit.report import BuildError
 from siputri.terbit.riwayat import read_riwayat
@@ -36,10 +36,8 @@ from siputri.terbit.verify import problems
 def make(order: Order) -> Made:
     """Raises BuildError or StoreError."""
     reading = read_content(order.settings)
-    if reading.katalog is None:
-        raise BuildError("Isi tidak dapat dibaca.", reading.findings)
     data = order.folder / release.DATA
-    masukan = _masukan(order, reading.katalog)
+    masukan = _masukan(order, katalog_of(reading))
     report = _render(order, masukan)
     found = list(problems(order.folder, masukan.katalog, report.links))
     if found:
@@ -88,6 +86,7 @@ def _read_rekap(settings: Settings, katalog: Katalog) -> Rekap:
 def _render(order: Order, masukan: Masukan) -> Report:
     """The pages, and beside them what is kept for search and for the next build."""
     there = take_over(order.folder)
+    order.folder.mkdir(parents=True, exist_ok=True)
     keeping = Fork(partial(_keep, order, masukan))  # before Typst starts its threads
     try:
         report = run_pelican(masukan, order.folder, order.before, there)

@@ -22,10 +22,15 @@ def read_content(settings: Settings) -> Reading:
 
 
 def require_katalog(settings: Settings) -> Katalog:
-    """The katalog of `read_content`. Raises BuildError where nothing can stand in."""
-    reading = read_content(settings)
+    """The katalog of `read_content`. Raises BuildError."""
+    return katalog_of(read_content(settings))
+
+
+def katalog_of(reading: Reading) -> Katalog:
+    """Raises BuildError for content that is bad where nothing can stand in."""
     if reading.katalog is None:
-        raise BuildError("Isi tidak dapat dibaca.", reading.findings)
+        message = "Isi tidak dapat dibaca. Jalankan siputri check."
+        raise BuildError(message, reading.findings)
     return reading.katalog
 
 

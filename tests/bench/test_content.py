@@ -54,7 +54,7 @@ def test_in_the_other_revision_the_results_of_a_tenth_differ(rekaps) -> None:
 def test_html_only_builds_a_release_that_has_pages_and_nothing_beside_them(
     tmp_path: Path, monkeypatch: MonkeyPatch, rekaps, capsys
 ) -> None:
-    whole, var = build.write_index, tmp_path / "var"
+    program, var = build.PROGRAM, tmp_path / "var"
     var.mkdir()
     paths = [layanan_path(number) for number in range(3)]
     (var / "rekap.json").write_bytes(Rekap.of(_only(rekaps[0], paths)).as_json())
@@ -67,9 +67,9 @@ def test_html_only_builds_a_release_that_has_pages_and_nothing_beside_them(
         for page in (f"layanan/{path}/index.html", f"ikm/{path}/index.html"):
             assert (site / page).is_file()
     kinds = {file.suffix for file in site.rglob("*") if file.is_file()}
-    assert kinds.isdisjoint({".pdf", ".gz", ".br", ".db"})
-    assert list(site.rglob("qr.svg")) == []
-    assert build.write_index is whole
+    assert kinds.isdisjoint({".pdf", ".gz", ".br", ".db", ".csv", ".jsonld", ".xml"})
+    assert list(site.rglob("qr.svg")) == list(site.rglob("layar")) == []
+    assert program == build.PROGRAM
 
 
 def test_the_markdown_of_stock_pelican_has_all_components(

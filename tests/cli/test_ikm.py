@@ -235,7 +235,8 @@ def test_an_instrument_without_any_content_is_refused(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     file = write_csv(tmp_path, all_forms(4))
-    assert "Isi tidak dapat dibaca." in refused(capsys, file, "--instrumen", "skm-2017")
+    told = refused(capsys, file, "--instrumen", "skm-2017")
+    assert "Isi tidak dapat dibaca. Jalankan siputri check." in told
 
 
 def test_every_impossible_value_is_told_with_row_and_column(

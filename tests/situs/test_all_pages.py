@@ -51,10 +51,11 @@ def test_the_same_inputs_declare_the_same_pages(
     katalog: Katalog, pages: list[Page]
 ) -> None:
     again = Konteks(katalog, Rekap(), "https://x.example", DAY)
-    declared = [(page.path, page.template, page.of, page.data) for page in pages]
-    assert declared == [
-        (page.path, page.template, page.of, page.data) for page in all_pages(again)
-    ]
+    assert list(map(declared, pages)) == list(map(declared, all_pages(again)))
+
+
+def declared(page: Page) -> tuple[object, ...]:
+    return page.path, page.template, page.of and page.of(), page.data
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from siputri.settings import Settings
+from siputri.terbit.release import SPARE
 from tests.conftest import CONTENT, make_settings
 from tests.tahan.server import HOST, environ_of
 
@@ -119,7 +120,7 @@ class Publisher:
         """What a build that died left beside the releases."""
         var = self.settings.var
         found = [*self.settings.releases.glob(".*"), *var.glob(".*")]
-        return [file.name for file in found]
+        return [file.name for file in found if file.name != SPARE]
 
 
 class Process(subprocess.Popen[str]):

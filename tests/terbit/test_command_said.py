@@ -8,13 +8,13 @@ import pty
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from siputri.commands.logs import logging_to_stderr
 from siputri.commands.progress import progress
+from siputri.katalog.kemajuan import counting
 from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.antrean import Jenis, ask_terbit
@@ -28,9 +28,9 @@ def parse(err: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in err.splitlines()]
 
 
-def ask(settings: Settings) -> None:
+def ask(settings: Settings, jenis: Jenis = Jenis.ULANG) -> None:
     with Store(settings.database) as store, store.writing():
-        ask_terbit(store, Jenis.ULANG, AT, "admin")
+        ask_terbit(store, jenis, AT, "admin")
 
 
 @pytest.mark.parametrize("command", [("nightly",), ("build", "--antrean")])
@@ -139,21 +139,23 @@ def at_a_terminal(settings: Settings, *command: str) -> str:
 
 
 def test_a_terminal_shows_how_far_it_is(site: Settings) -> None:
-    ask(site)
+    ask(site, Jenis.PENUH)
     seen = at_a_terminal(site, "build", "--antrean")
     assert "Hasil survei dihitung.\r\n" in seen
-    assert re.search(r"\[#*\.*\] +\d+%  \d+ dari sekitar \d+ halaman", seen)
+    assert re.search(r"\[#*\.*\] +\d+%  \d+ dari \d+ halaman", seen)
     assert '{"time"' not in seen
     last = seen.split("\x1b[K")[-1]
     assert last.startswith("Rilis ")
 
 
-def test_the_bar_tells_pages_made_of_those_that_are_live(site: Settings) -> None:
+def test_the_bar_tells_pages_made_of_all(site: Settings) -> None:
     assert progress(site) == ""
     fresh = site.releases / ".20991231T000000-00"
-    (fresh / "opd").mkdir(parents=True)
-    for name in ("index.html", "opd/index.html", "gaya.css"):
-        (fresh / name).touch()
-    whole = len(list(Path(site.current.resolve()).rglob("*.html")))
-    assert progress(site).endswith(f"%  2 dari sekitar {whole} halaman")
-    assert progress(site).startswith("[")
+    fresh.mkdir()
+    with counting(fresh, 8) as count:
+        assert progress(site) == "[........................]   0%  0 dari 8 halaman"
+        count()
+        count()
+        assert progress(site) == "[######..................]  25%  2 dari 8 halaman"
+    assert progress(site) == ""
+    assert list(fresh.iterdir()) == []

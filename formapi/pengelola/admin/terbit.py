@@ -74,8 +74,8 @@ def _row(visit: Visit, item: Penerbitan) -> dict[str, Any]:
 
 def _pages_made(visit: Visit) -> dict[str, int] | None:
     """For the bar of the page; None while no release is made."""
-    found = count_pages(visit.state.settings.releases, visit.release.path)
+    found = count_pages(visit.state.settings.releases)
     if found is None:
         return None
     made, whole = found
-    return {"jadi": min(made, whole), "dari": max(whole, 1)}
+    return {"jadi": made, "dari": max(whole, 1)}
