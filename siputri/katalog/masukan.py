@@ -45,7 +45,8 @@ def write_masukan(folder: Path, masukan: Masukan) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     katalog = masukan.katalog.model_dump_json(exclude_defaults=True)
     (folder / "katalog.json").write_text(katalog, "utf-8")
-    (folder / "rekap.json").write_bytes(masukan.rekap.as_json())
+    with (folder / "rekap.json").open("wb") as stream:
+        stream.writelines(masukan.rekap.pieces())
     _dump(folder / "riwayat.json", [asdict(item) for item in masukan.riwayat])
     _dump(folder / "rekomendasi.json", masukan.rekomendasi)
     rest = {

@@ -5,16 +5,17 @@ apart those that it needs, without having all of them in memory.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from pydantic_core import from_json
 
 _OPENING = b'"hasil": [\n'
-_CLOSING = b"\n]}\n"
+_CLOSING = b"]}\n"
 _START = b'"instrumen": '
 """Where, in a line that `as_json` writes, the figures end."""
 
@@ -64,26 +65,44 @@ class Rekap:
 
     def as_json(self) -> bytes:
         """Equal results as equal bytes."""
-        head = _dump(self.head)[:-1] + (b", " if self.head else b"")
-        return head + _OPENING + b",\n".join(self.lines) + _CLOSING
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes]:
+        """Of `as_json`, for what is longer than one wants to have it in memory."""
+        yield _dump(self.head)[:-1] + (b", " if self.head else b"") + _OPENING
+        between = b""
+        for line in self.lines:
+            yield between + line
+            between = b",\n"
+        yield b"\n" + _CLOSING
 
 
 def parse_rekap(raw: bytes) -> Rekap:
     """What `as_json` wrote, or any other JSON of a rekap. Raises ValueError."""
-    head, opening, rest = raw.partition(_OPENING)
-    if opening and rest.endswith(_CLOSING) and head.count(b"\n") == 0:
-        lines = rest[: -len(_CLOSING)].split(b",\n") if rest != _CLOSING else []
-        return Rekap(from_json(head.rstrip(b", ") + b"}"), tuple(lines))
-    data = from_json(raw)
-    if not isinstance(data, dict):
-        raise ValueError("rekap.json has no results")
-    return Rekap.of(data)
+    return _parse(BytesIO(raw))
 
 
 def read_rekap(file: Path) -> Rekap:
     """The last rekap; an empty one before the first night. Raises ValueError if the
     file is damaged."""
-    return parse_rekap(file.read_bytes()) if file.exists() else Rekap()
+    if not file.exists():
+        return Rekap()
+    with file.open("rb") as stream:
+        return _parse(stream)
+
+
+def _parse(stream: BinaryIO) -> Rekap:
+    head = stream.readline()
+    if head.endswith(_OPENING):
+        lines = [line.removesuffix(b"\n").removesuffix(b",") for line in stream]
+        if lines and lines.pop() + b"\n" == _CLOSING:
+            head = head.removesuffix(_OPENING).rstrip(b", ") + b"}"
+            return Rekap(from_json(head), tuple(line for line in lines if line))
+    stream.seek(0)
+    data = from_json(stream.read())
+    if not isinstance(data, dict):
+        raise ValueError("rekap.json has no results")
+    return Rekap.of(data)
 
 
 def _key(line: bytes) -> Key:

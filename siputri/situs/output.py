@@ -14,6 +14,8 @@ from siputri.situs.render import Renderer, render_page
 from siputri.situs.siblings import SUFFIXES, compress, has_siblings
 from siputri.tree import Tree
 
+Count = Callable[[], object]
+
 
 @dataclass
 class Written:
@@ -29,6 +31,10 @@ class Written:
         self.reused += other.reused
         self.manifest |= other.manifest
         self.links |= other.links
+
+    def add_links(self, file: str, content: bytes) -> None:
+        for linked in linked_files(content.decode()):
+            self.links.setdefault(linked, file)
 
 
 @dataclass(frozen=True)
@@ -52,46 +58,52 @@ class Output:
     may be shared with other releases: they are replaced, never written into."""
 
     def write(self, pages: Sequence[Page]) -> Written:
-        """Writes all pages; those of one layanan in the same process."""
-        parts = count_parts(len(pages))
-        groups: list[list[Page]] = [[] for _ in range(parts)]
-        for page in pages:
-            groups[_group(page) % parts].append(page)
-        lost = self.last and self.last.manifest.keys() - {page.file for page in pages}
-        whole = Written()
+        """Writes all pages: first what has not changed, which is too little work for
+        more than one process, then the others on all cores."""
+        done, tree = Written(), Tree(self.folder)
         with counting(self.folder, len(pages)) as count:
-            for part in share_out(
-                lambda part: self._write_all(groups[part], bool(lost), count), parts
-            ):
-                whole.add(part)
-        tree = Tree(self.folder)
-        for file in self.there.keys() - whole.manifest.keys():
+            rest = self._reuse(pages, done, tree, count) if self.last else pages
+            parts = count_parts(len(rest))
+            groups: list[list[Page]] = [[] for _ in range(parts)]
+            for page in rest:
+                groups[_group(page) % parts].append(page)
+            for part in share_out(lambda part: self._make(groups[part], count), parts):
+                done.add(part)
+        for file in self.there.keys() - done.manifest.keys():
             _remove(tree, file)
             tree.remove_empty(file)
-        return whole
+        return done
 
-    def _write_all(
-        self, pages: Iterable[Page], all_links: bool, count: Callable[[], object]
-    ) -> Written:
-        """With `all_links` those of shared pages are told as well: what they lead to
-        may be gone."""
-        done, tree = Written(), Tree(self.folder)
-        last = Tree(self.last.folder) if self.last else tree
+    def _reuse(
+        self, pages: Sequence[Page], done: Written, tree: Tree, count: Count
+    ) -> list[Page]:
+        """Shares what is as it was in the last release; what is not, is left. Where
+        that release has more than these pages, the links of those shared are told as
+        well: what they lead to may be gone."""
+        assert self.last
+        last, rest = Tree(self.last.folder), []
+        lost = self.last.manifest.keys() - {page.file for page in pages}
         for page in pages:
-            file = page.file
-            mark = done.manifest[file] = self.fingerprints.of(page)
-            content = None
+            file, mark = page.file, self.fingerprints.of(page)
             if self._is_there(tree, file, mark) or self._share(tree, last, file, mark):
+                done.manifest[file] = mark
                 done.reused += 1
-                if all_links and file.endswith(".html"):
-                    content = tree.read(file)
+                if lost and file.endswith(".html"):
+                    done.add_links(file, tree.read(file))
+                count()
             else:
-                content = render_page(page, self.renderers)
-                write_file(tree, file, content)
-                done.rendered += 1
-            if content and file.endswith(".html"):
-                for linked in linked_files(content.decode()):
-                    done.links.setdefault(linked, file)
+                rest.append(page)
+        return rest
+
+    def _make(self, pages: Iterable[Page], count: Count) -> Written:
+        done, tree = Written(), Tree(self.folder)
+        for page in pages:
+            content = render_page(page, self.renderers)
+            write_file(tree, page.file, content)
+            done.manifest[page.file] = self.fingerprints.of(page)
+            done.rendered += 1
+            if page.file.endswith(".html"):
+                done.add_links(page.file, content)
             count()
         return done
 
