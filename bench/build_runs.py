@@ -46,6 +46,14 @@ class Measured:
             with self.setting.progress.step(f"{site.size:,}, {case}: {subject}"):
                 runs.setdefault(subject, []).append(build(site))
 
+    def settle(self, site: Site) -> None:
+        """Builds, unmeasured, until a release is pruned with each build, as on most
+        days: the next one is made out of it."""
+        self.setting.progress.expect(1)
+        with self.setting.progress.step(f"{site.size:,} layanan, more releases"):
+            while not site.has_spare:
+                site.build_html()
+
     def note_extent(self, site: Site, subjects: Sequence[str]) -> None:
         """What the cold builds have written. Raises BenchError if one has not made two
         pages per layanan."""

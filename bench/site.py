@@ -14,6 +14,7 @@ from bench.record import OURS
 from bench.rekap import make_rekap
 from bench.timing import Run, run_timed
 from siputri.katalog.rekap import Rekap
+from siputri.terbit.release import SPARE
 
 HUGO, ELEVENTY, PELICAN = "Hugo", "Eleventy", "stock Pelican"
 
@@ -85,6 +86,10 @@ class Site:
             rmtree(folder, ignore_errors=True)
         self.var.mkdir()
         self.publish(0)
+
+    @property
+    def has_spare(self) -> bool:
+        return (self.var / "releases" / SPARE).exists()
 
     def edit(self, revision: int) -> None:
         """Changes the summary of the layanan in the middle."""
