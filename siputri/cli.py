@@ -9,6 +9,7 @@ from importlib import import_module
 
 from siputri.commands.common import FAILED, Command
 from siputri.commands.logs import logging_to_stderr
+from siputri.forks import ForkKilledError
 from siputri.laporan.tabel import TabelError
 from siputri.settings import SettingsError, read_settings
 from siputri.store import StoreError
@@ -33,7 +34,15 @@ COMMANDS = {
 }
 """What each module of `siputri.commands` declares, so that only one need be loaded:
 the queue is asked every minute."""
-_FORESEEN = (SettingsError, StoreError, BusyError, GitError, TabelError, ValueError)
+_FORESEEN = (
+    SettingsError,
+    StoreError,
+    BusyError,
+    GitError,
+    TabelError,
+    ForkKilledError,
+    ValueError,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

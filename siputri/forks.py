@@ -23,6 +23,10 @@ class ForkError(Exception):
     """What went wrong in another process, as it told it."""
 
 
+class ForkKilledError(ForkError):
+    """Another process was ended before it could tell; the message is for people."""
+
+
 def count_parts(items: int) -> int:
     """Into how many parts so many items are worth being divided on this machine."""
     cores = len(os.sched_getaffinity(0))
@@ -52,13 +56,17 @@ class Fork(Generic[T]):
         there.close()
 
     def result(self) -> T:
-        """Waits for it. Raises ForkError if it failed or was killed."""
+        """Waits for it. Raises ForkError if it failed, ForkKilledError if it was
+        killed."""
         try:
             done, value = self._here.recv()
         except EOFError as error:
             self._process.join()
             code = self._process.exitcode
-            raise ForkError(f"A process ended with {code}.") from error
+            raise ForkKilledError(
+                f"Proses pembantu terhenti (kode {code}); mungkin memori habis. "
+                "Coba lagi."
+            ) from error
         self._process.join()
         if not done:
             raise ForkError(value)

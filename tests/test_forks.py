@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from siputri.forks import MIN_ITEMS, Fork, ForkError, count_parts, share_out
+from siputri.forks import (
+    MIN_ITEMS,
+    Fork,
+    ForkError,
+    ForkKilledError,
+    count_parts,
+    share_out,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 ORPHAN = """
@@ -41,7 +48,7 @@ def test_what_goes_wrong_elsewhere_is_told_here() -> None:
 
     with pytest.raises(ForkError, match="tidak dapat"):
         Fork(fail).result()
-    with pytest.raises(ForkError, match="-9"):
+    with pytest.raises(ForkKilledError, match=r"terhenti \(kode -9\)"):
         Fork(lambda: os.kill(os.getpid(), signal.SIGKILL)).result()
 
 

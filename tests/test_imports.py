@@ -104,8 +104,8 @@ RULES: dict[str, Rule] = {
         never=NETWORK | DATABASE,
     ),
     "siputri.cli": rule(
-        "siputri.settings siputri.commands siputri.laporan siputri.store "
-        "siputri.terbit",
+        "siputri.settings siputri.forks siputri.commands siputri.laporan "
+        "siputri.store siputri.terbit",
         never=NETWORK | DATABASE,
     ),
     "siputri.__main__": rule("siputri.cli"),

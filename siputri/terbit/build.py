@@ -80,7 +80,8 @@ def _make(order: Order) -> Made:
         process.kill()
         process.communicate()
     if process.returncode:
-        raise BuildError(f"Rilis gagal dibuat:\n{err}".strip())
+        killed = f"Program pembuatnya terhenti (kode {process.returncode})."
+        raise BuildError(f"Rilis gagal dibuat.\n{err.strip() or killed}")
     told = json.loads(out)
     if "made" not in told:
         findings = tuple(Finding(**item) for item in told["findings"])

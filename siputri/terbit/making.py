@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from siputri.cari import INDEX_FILE, write_index
-from siputri.forks import Fork, die_with_parent
+from siputri.forks import Fork, ForkKilledError, die_with_parent
 from siputri.katalog import Katalog
 from siputri.katalog.findings import FINDINGS_FILE, write_findings
 from siputri.katalog.masukan import Masukan, write_masukan
@@ -34,7 +34,7 @@ from siputri.terbit.verify import problems
 
 
 def make(order: Order) -> Made:
-    """Raises BuildError or StoreError."""
+    """Raises BuildError, StoreError or ForkKilledError."""
     reading = read_content(order.settings)
     data = order.folder / release.DATA
     masukan = _masukan(order, katalog_of(reading))
@@ -109,7 +109,7 @@ def main() -> None:
     try:
         with building_up():
             told: dict[str, Any] = {"made": asdict(make(order))}
-    except (BuildError, StoreError) as error:
+    except (BuildError, StoreError, ForkKilledError) as error:
         findings = getattr(error, "findings", ())
         told = {"error": str(error), "findings": [asdict(item) for item in findings]}
     json.dump(told, sys.stdout)

@@ -16,7 +16,10 @@ WITHOUT_ROW = {"siputri", "siputri.__main__"}
 """The version and the way to `python -m`."""
 AROUND = {
     "pelicanconf",
-    *(f"siputri.{name}" for name in ("settings", "forks", "memory", "commands", "cli")),
+    *(
+        f"siputri.{name}"
+        for name in ("settings", "forks", "memory", "tree", "commands", "cli")
+    ),
 }
 """What every arrow uses and none passes through."""
 PART_OF_PYDANTIC = {"pydantic_core"}
