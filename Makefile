@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := var-demo
+UNIT := -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/e2e
 
 .PHONY: help
 help: ## Show this list
@@ -45,12 +46,12 @@ nightly: .venv/run ## Back up, publish the results, build
 
 .PHONY: test
 test: lint ## Set up and run every test
-	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/e2e
+	$(BIN)/pytest $(UNIT)
 	$(BIN)/pytest tests/e2e
 
 .PHONY: coverage
 coverage: .venv/dev ## Which lines and branches the tests reach; 95 % or it fails
-	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/e2e --cov
+	$(BIN)/pytest $(UNIT) --cov
 
 .PHONY: mutasi
 mutasi: .venv/dev ## Change the arithmetic in every way; a test must notice

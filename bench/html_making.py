@@ -34,6 +34,7 @@ def run() -> None:
             (making, "write_index", lambda *_: None),
             (making, "problems", _problems_of_html),
             (verify, "_index_problems", lambda *_: iter(())),
+            (verify, "_katalog_files", lambda *_: iter(())),
             (plugin, "KINDS", kinds),
             (plugin, "all_pages", _html_pages),
             (output, "has_siblings", lambda *_: False),

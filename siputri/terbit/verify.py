@@ -8,18 +8,21 @@ from siputri.katalog import Katalog
 from siputri.terbit.release import DATA
 from siputri.tree import Tree
 
+_OF_OPD = ("qr.svg", "poster.pdf")
+_OF_LAYANAN = (*_OF_OPD, "layanan.jsonld")
+_PAGES = ("", "layanan/", "opd/", "ikm/", "survei/", "pengumuman/")
+
 
 def problems(site: Path, katalog: Katalog, links: Mapping[str, str]) -> Iterator[str]:
     """What is missing or broken in the built site; nothing means it may go live.
     `links` has every linked file with a page that has the link."""
-    required = ["", "layanan/", "opd/", "ikm/", "survei/", "pengumuman/"]
-    required.extend(_katalog_pages(katalog))
     tree = Tree(site)
-    for page in required:
+    for page in (*_PAGES, *_katalog_pages(katalog)):
         if tree.size(f"{page}index.html") is None:
             yield f"halaman /{page} tidak ada"
-    if tree.size("404.html") is None:
-        yield "halaman /404.html tidak ada"
+    for file in ("404.html", *_katalog_files(katalog)):
+        if tree.size(file) is None:
+            yield f"berkas /{file} tidak ada"
     yield from _index_problems(site, katalog)
     yield from _broken_links(tree, links)
 
@@ -48,6 +51,16 @@ def _katalog_pages(katalog: Katalog) -> Iterator[str]:
         yield f"pengumuman/{pengumuman.slug}/"
     sections = {"spbe/": katalog.spbe, "bantuan/": katalog.bantuan}
     yield from (page for page, content in sections.items() if content)
+
+
+def _katalog_files(katalog: Katalog) -> Iterator[str]:
+    """Those that no page need link to."""
+    for path, layanan in katalog.layanan_by_path.items():
+        yield from (f"layanan/{path}/{name}" for name in _OF_LAYANAN)
+        if layanan.komponen:
+            yield f"layanan/{path}/standar.pdf"
+    for opd in katalog.opd:
+        yield from (f"opd/{opd.kode}/{name}" for name in _OF_OPD)
 
 
 def _broken_links(tree: Tree, links: Mapping[str, str]) -> Iterator[str]:
