@@ -1,6 +1,5 @@
 """Fixtures: a real content folder, a real state folder, a real build, the real app."""
 
-import logging
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -9,12 +8,12 @@ from types import CodeType
 
 import hypothesis
 import jinja2
-import pelican.log  # noqa: F401
 import pytest
 from jinja2.bccache import Bucket
 from starlette.testclient import TestClient
 
 from formapi.app import create_app
+from siputri.cli import build_parser
 from siputri.katalog import Katalog, load_katalog
 from siputri.settings import Settings, create_secrets, read_settings
 from siputri.skm.jawaban import Isian, Jawaban
@@ -23,7 +22,7 @@ from siputri.store import create_database
 from siputri.tampilan import lingkungan
 from siputri.terbit.build import build
 
-logging.setLoggerClass(logging.Logger)  # Pelican's, which some tests load, drops lines
+build_parser()  # all commands, before Pelican comes, whose loggers drop lines
 
 hypothesis.settings.register_profile(
     "siputri", derandomize=True, deadline=None, database=None
