@@ -45,7 +45,7 @@ def test_the_reports_of_the_last_triwulan_are_shown(
     page = admin.page(LAPORAN)
     assert [list(rule(page)) for rule in RULES] == [[] for _ in RULES]
     assert "Triwulan III 2026" in page.one("h1").text
-    assert page.one("caption").text == "1 belum, 0 draf, 1 dikirim, 0 diterima"
+    assert page.one("caption").text == "Laporan: 1 belum, 0 draf, 1 dikirim, 0 diterima"
     other = admin.page(f"{LAPORAN}?periode=2026-S1")
     assert "2 belum" in other.one("caption").text
 

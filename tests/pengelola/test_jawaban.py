@@ -178,6 +178,16 @@ def test_a_closed_triwulan_refuses_with_a_sentence(office: Office) -> None:
     assert reasons(office) == [ALASAN, None]
 
 
+def test_a_list_of_closed_triwulan_offers_nothing_to_tick(office: Office) -> None:
+    put(office, answer(3))
+    assert len(office.logged_in("evaluator").page(DAFTAR).all("input", type="checkbox"))
+    close_triwulan(office)
+    page = office.logged_in("evaluator").page(DAFTAR)
+    assert len(rows(page)) == 1
+    assert page.all("input", type="checkbox") == []
+    assert "sudah ditutup" in page.text
+
+
 @pytest.mark.parametrize("nama", ["operator", "pimpinan"])
 def test_who_only_reads_has_no_ticks(nama: str, office: Office) -> None:
     put(office, answer(3))

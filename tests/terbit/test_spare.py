@@ -1,5 +1,7 @@
 """A release is made out of the one that was pruned last, and as if it were not."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.build import build
+from tests.conftest import make_settings
 from tests.terbit.conftest import TODAY, read_tree
 
 PPID = "layanan/diskominfo/permohonan-informasi-ppid"
@@ -20,16 +23,43 @@ def edit(site: Settings, number: int) -> None:
     file.write_text("\n".join([*kept, f"untuk: Warga {number}", ""]), "utf-8")
 
 
+KEEP = 2
+
+
+@pytest.fixture(autouse=True)
+def few_releases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(release, "KEEP", KEEP)
+
+
+@pytest.fixture(scope="module")
+def grown(small: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Content and state after some releases, each with another page for PPID."""
+    folder = tmp_path_factory.mktemp("tumbuh")
+    shutil.copytree(small.var, folder / "var", symlinks=True)
+    shutil.copytree(small.content, folder / "content")
+    settings = make_settings(folder / "var", folder / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(release, "KEEP", KEEP)
+        for number in range(KEEP):
+            edit(settings, number)
+            build(settings, today=TODAY)
+    return folder
+
+
 @pytest.fixture
-def spare(site: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What is left of the first of some releases, each with another page for PPID."""
-    monkeypatch.setattr(release, "KEEP", 2)
-    for number in range(release.KEEP):
-        edit(site, number)
-        build(site, today=TODAY)
+def site(grown: Path, tmp_path: Path) -> Settings:
+    """A copy in which shared files are shared as well."""
+    folder = tmp_path / "salinan"
+    subprocess.run(["cp", "-a", grown, folder], check=True)
+    return make_settings(folder / "var", folder / "content")
+
+
+@pytest.fixture
+def spare(site: Settings) -> Path:
+    """What is left of the first of these releases."""
     found = site.releases / release.SPARE
     assert found.is_dir()
-    assert len(release.list_releases(site)) == release.KEEP
+    assert len(release.list_releases(site)) == KEEP
     return found
 
 
