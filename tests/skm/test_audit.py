@@ -7,12 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siputri.skm.audit import KODE, HasilAudit, RekapError, audit_rekap, parse_buku
+from siputri.skm.audit import (
+    KODE,
+    Cara,
+    HasilAudit,
+    RekapError,
+    audit_rekap,
+    parse_buku,
+)
 from tests.skm.rekap_sheets import (
     HEADER,
     MODES,
     add_total,
     comma,
+    letter,
     make_row,
     places,
     sheet,
@@ -171,6 +179,72 @@ def test_a_wrong_cell_is_found_where_it_stands(
     assert {row for row, _ in codes} == {FIRST + 1}
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("U3", "4,100", "NRR 4,100 di luar skala. NRR ada di antara 1 dan 4."),
+        ("U3", "tiga" * 11, f"'{'tiga' * 10}' bukan angka."),
+        (
+            "U3",
+            "",
+            "Sel ini kosong. Bila isinya rumus, buka berkas lalu simpan lagi.",
+        ),
+        ("L", "x", "'x' bukan angka."),
+        ("L", "101", "Menurut jenis kelamin ada 201 responden, padahal sampel 200."),
+        ("SD", "28", "Menurut pendidikan ada 199 responden, padahal sampel 200."),
+        ("PNS", "30", "Menurut pekerjaan ada 201 responden, padahal sampel 200."),
+        ("POPULASI", "banyak", "'banyak' bukan angka."),
+        ("POPULASI", "199", "Sampel 200 melebihi populasi 199."),
+        (
+            "POPULASI",
+            "100000",
+            "Sampel 200 kurang. Untuk populasi 100000 dibutuhkan 383 (Krejcie dan "
+            "Morgan).",
+        ),
+        (
+            "NRR TERTIMBANG",
+            "3,100",
+            "NRR tertimbang 3,100 tidak sesuai dengan NRR: 3,200.",
+        ),
+        (
+            "NILAI IKM",
+            "78,00",
+            "Nilai IKM 78,00 tidak sesuai dengan NRR. Yang benar 80,00.",
+        ),
+        (
+            "NILAI IKM",
+            "24,99",
+            "Nilai IKM 24,99 di luar 25 sampai 100. Dari NRR baris ini: 80,00.",
+        ),
+        (
+            "NILAI IKM",
+            "100,01",
+            "Nilai IKM 100,01 di luar 25 sampai 100. Dari NRR baris ini: 80,00.",
+        ),
+        (
+            "KATEGORI",
+            "Istimewa" * 6,
+            f"Kategori '{'Istimewa' * 5}' salah untuk nilai 80,00. Yang benar B.",
+        ),
+        ("KATEGORI", "", "Kategori kosong. Untuk nilai 80,00 kategorinya B."),
+    ],
+)
+def test_a_finding_says_what_is_wrong_and_what_is_right(
+    title: str, text: str, told: str
+) -> None:
+    row = make_row(1, (200, (640,) * 9))
+    row[at(title)] = text
+    assert told in [item.kalimat for item in audit(sheet([row])).temuan]
+
+
+def test_findings_stand_in_the_order_of_the_columns() -> None:
+    rows = set_cell(set_cell(right_rows(), 1, "KATEGORI", ""), 1, "U3", "tiga")
+    assert found(audit(sheet(rows))) == [
+        (FIRST, "U3", "bukan-angka"),
+        (FIRST, "KATEGORI", "kosong"),
+    ]
+
+
 def test_a_mean_that_no_whole_sum_gives_is_impossible() -> None:
     """Of 20 responden a mean is a multiple of 0,05."""
     row = make_row(1, (20, (68,) * 9))
@@ -234,7 +308,10 @@ def test_a_letter_taken_before_rounding_is_told_so() -> None:
     row[-1] = "Baik"
     (finding,) = audit(sheet([row])).temuan
     assert finding.kode == "mutu"
-    assert "belum dibulatkan" in finding.kalimat
+    assert finding.kalimat == (
+        "Kategori 'Baik' salah untuk nilai 88,31. Yang benar A. Kategori ini dibaca "
+        "dari nilai yang belum dibulatkan."
+    )
 
 
 @pytest.mark.parametrize("text", ["B", "b", "Baik", "BAIK", "B (Baik)", "Mutu B"])
@@ -254,15 +331,77 @@ def test_a_letter_of_another_band_is_wrong(text: str) -> None:
 def test_a_letter_that_fits_the_value_but_not_the_mean_is_told() -> None:
     row = make_row(1, (200, (640,) * 9))
     row[at("NRR TERTIMBANG")] = "3,600"
-    codes = [item.kode for item in audit(sheet([row])).temuan]
-    assert codes == ["tertimbang", "mutu-nrr"]
+    temuan = audit(sheet([row])).temuan
+    assert [item.kode for item in temuan] == ["tertimbang", "mutu-nrr"]
+    assert temuan[1].kalimat == ("Kategori B tidak sesuai dengan NRR tertimbang 3,600.")
+
+
+@pytest.mark.parametrize(
+    ("tertimbang", "ikm", "mutu", "fits"),
+    [
+        ("3,532", "88,31", "A", True),
+        ("3,532", "88,30", "B", True),
+        ("3,531", "88,31", "A", False),
+        ("3,533", "88,30", "B", False),
+        ("3,1", "76,00", "C", True),
+        ("2,5", "65,00", "C", True),
+    ],
+)
+def test_a_mean_may_have_been_rounded_or_cut_for_print(
+    tertimbang: str, ikm: str, mutu: str, fits: bool
+) -> None:
+    row = make_row(1, (200, (640,) * 9))
+    row[-3:] = [tertimbang, ikm, mutu]
+    codes = {item.kode for item in audit(sheet([row])).temuan}
+    assert ("mutu-nrr" not in codes) == fits
+
+
+def test_of_a_value_four_decimals_are_told_at_most() -> None:
+    row = make_row(1, (200, (640,) * 9))
+    row[-2:] = ["80,0000001", "A"]
+    (finding,) = [i for i in audit(sheet([row])).temuan if i.kode == "mutu"]
+    assert finding.kalimat == ("Kategori 'A' salah untuk nilai 80,0000. Yang benar B.")
 
 
 @pytest.mark.parametrize("title", ["L", "S3", "POPULASI", "SAMPEL"])
 def test_a_total_that_does_not_add_up_is_wrong(title: str) -> None:
     rows = add_total(right_rows())
     rows[-1][at(title)] = "7"
-    assert found(audit(sheet(rows))) == [(FIRST + 6, title, "jumlah")]
+    right = sum(int(row[at(title)]) for row in rows[:-1])
+    hasil = audit(sheet(rows))
+    assert found(hasil) == [(FIRST + 6, title, "jumlah")]
+    assert hasil.temuan[0].kalimat == f"Tertulis 7, padahal jumlah kolom ini {right}."
+
+
+def test_nobody_of_a_kind_adds_nothing_to_its_total() -> None:
+    rows = right_rows()
+    several = int(rows[0][at("SD")]) + int(rows[0][at("S3")])
+    set_cell(set_cell(rows, 1, "SD", str(several)), 1, "S3", "0")
+    assert found(audit(sheet(add_total(rows)))) == []
+
+
+@pytest.mark.parametrize("title", ["U1", "U9", "NRR TERTIMBANG", "NILAI IKM"])
+def test_a_total_of_values_that_is_no_mean_is_told_with_the_mean(title: str) -> None:
+    rows = add_total(right_rows())
+    values = [Fraction(row[at(title)].replace(",", ".")) for row in rows[:-1]]
+    mean = comma(places(3)(sum(values, Fraction(0)) / 6), 3)
+    rows[-1][at(title)] = "9,876"
+    (finding,) = audit(sheet(rows)).temuan
+    assert (finding.baris, finding.kolom.judul) == (FIRST + 6, title)
+    assert finding.kalimat == f"Tertulis 9,876, padahal rata-rata kolom ini {mean}."
+
+
+def test_the_letter_of_a_total_is_that_of_its_value() -> None:
+    rows = add_total(right_rows())
+    values = [Fraction(row[-2].replace(",", ".")) for row in rows[:-1]]
+    mean = comma(places(2)(sum(values, Fraction(0)) / 6), 2)
+    rows[-1][-2:] = [mean, "A"]
+    (finding,) = audit(sheet(rows)).temuan
+    assert (finding.baris, finding.kode) == (FIRST + 6, "mutu")
+    right = letter(Fraction(mean.replace(",", ".")))
+    assert finding.kalimat == (
+        f"Kategori 'A' salah untuk nilai {mean}. Yang benar {right}."
+    )
 
 
 @pytest.mark.parametrize("kind", ["mean", "pooled", "sum"])
@@ -280,6 +419,36 @@ def test_a_total_of_values_may_be_a_mean_or_a_sum(kind: str) -> None:
     assert found(audit(sheet(rows))) == []
     rows[-1][-2] = "70,00"
     assert found(audit(sheet(rows))) == [(FIRST + 6, "NILAI IKM", "jumlah")]
+
+
+def told_of_total(text: str, sampel: str = "100") -> list[str]:
+    """What is said of a total of 80,00 for `sampel` people and 90,00 for 300."""
+    rows = add_total(
+        [make_row(1, (100, (320,) * 9)), make_row(2, (300, (1080,) * 9))],
+    )
+    set_cell(rows, 1, "SAMPEL", sampel)
+    set_cell(rows, 3, "NILAI IKM", text)
+    temuan = audit(sheet(rows)).temuan
+    return [item.kalimat for item in temuan if item.kolom.judul == "NILAI IKM"]
+
+
+@pytest.mark.parametrize(
+    "text", ["84,98", "85,02", "87,48", "87,52", "169,98", "170,02", "84", "86"]
+)
+def test_a_total_may_be_off_by_its_last_digit_and_theirs(text: str) -> None:
+    assert told_of_total(text) == []
+
+
+@pytest.mark.parametrize("text", ["84,97", "85,03", "87,47", "87,53", "170,03", "83"])
+def test_a_total_may_be_off_by_no_more(text: str) -> None:
+    assert told_of_total(text) == [
+        f"Tertulis {text}, padahal rata-rata kolom ini 85,00."
+    ]
+
+
+def test_who_says_nothing_of_his_sampel_weighs_nothing() -> None:
+    assert told_of_total("90,00", sampel="") == []
+    assert told_of_total("87,50", sampel="") != []
 
 
 def test_a_header_may_stand_on_two_rows_with_other_titles() -> None:
@@ -364,3 +533,27 @@ def test_no_sheet_breaks_the_auditor(rows: Rows) -> None:
 
 def test_unrounded_is_what_it_says() -> None:
     assert unrounded(Fraction(1, 3)) == Fraction(1, 3)
+
+
+@pytest.mark.parametrize(
+    ("cara", "told"),
+    [
+        (
+            Cara(),
+            "bobot 1/9 (tepat); tidak ada yang dibulatkan sebelum nilai akhir; "
+            "setengah dibulatkan ke atas",
+        ),
+        (
+            Cara(3, 2, 3, None, "genap"),
+            "bobot 0,111; NRR dibulatkan 2 desimal; NRR tertimbang tiap unsur "
+            "dibulatkan 3 desimal; setengah dibulatkan ke angka genap",
+        ),
+        (
+            Cara(2, None, None, 2, "potong"),
+            "bobot 0,11; jumlah NRR tertimbang dibulatkan 2 desimal; angka di "
+            "belakangnya dipotong",
+        ),
+    ],
+)
+def test_a_way_is_told_step_by_step(cara: Cara, told: str) -> None:
+    assert cara.describe(9) == told

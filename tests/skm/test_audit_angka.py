@@ -121,3 +121,34 @@ def test_a_spreadsheets_own_number_is_reached_but_for_its_noise() -> None:
     assert full.reaches(exact, exact, 7, "atas")
     assert not full.reaches(exact + far, exact + far, 7, "atas")
     assert not full.reaches(exact - far, exact - far, 7, "atas")
+
+
+@pytest.mark.parametrize(
+    ("value", "mode", "rounded"),
+    [
+        ("0.50000001", "genap", 0),
+        ("0.500000011", "genap", 1),
+        ("1.49999999", "genap", 2),
+        ("1.499999989", "genap", 1),
+        ("0.99999999", "potong", 1),
+        ("0.99999998", "potong", 0),
+        ("0.999999989", "potong", 0),
+        ("75000002/150000001", "genap", 1),
+    ],
+)
+def test_a_hair_off_is_on_it_and_more_is_not(
+    value: str, mode: Mode, rounded: int
+) -> None:
+    assert round_to(Fraction(value), 0, mode) == rounded
+
+
+def test_a_spreadsheets_own_number_is_off_by_a_hundred_millionth_at_most() -> None:
+    full, noise = Angka(Fraction("3.45"), 7), Fraction(1, 10**8)
+    for off in (noise, -noise):
+        assert full.reaches(full.nilai + off, full.nilai + off, 7, "atas")
+        assert not full.reaches(full.nilai + 2 * off, full.nilai + 2 * off, 7, "atas")
+
+
+def test_up_to_six_decimals_are_a_rounded_number() -> None:
+    assert not parse_angka("3,123456").is_full
+    assert parse_angka("3,1234567").is_full

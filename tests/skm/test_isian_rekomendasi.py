@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from siputri.skm.isian_rekomendasi import (
     MAX_BARIS,
@@ -24,7 +26,7 @@ from siputri.skm.rekomendasi import (
 
 OFFERED = (Butir("waktu", "Waktu", "", 118, 40), Butir("biaya", "Biaya", "", 90, 30))
 LETTER = {
-    "pengantar": "Salam.\r\nHormat.",
+    "pengantar": "Salam.\r\nHormat.\x00",
     "isi_waktu": "Tambah loket.",
     "isi_biaya": " ",
     "kantor": "Bagian  Organisasi",
@@ -160,10 +162,29 @@ def test_what_is_left_open_is_none() -> None:
             "x" * 201,
             "Tembusan: paling banyak 20 baris, masing-masing 200 huruf.",
         ),
+        (
+            "rekomendasi",
+            "tembusan",
+            "\n".join(["x" * 200] * 20),
+            "Tembusan: paling banyak 4000 huruf, ini 4019.",
+        ),
         ("kegiatan", "unsur", "biaya", "Pilih unsur yang ditindaklanjuti."),
         ("kegiatan", "kegiatan", " ", "Tulis kegiatannya."),
+        (
+            "kegiatan",
+            "kegiatan",
+            "x" * 4001,
+            "Kegiatan: paling banyak 4000 huruf, ini 4001.",
+        ),
         ("kegiatan", "tahun", "26", "Tahun: tulis empat angka, misalnya 2026."),
+        ("kegiatan", "tahun", "0000", "Tahun: tulis empat angka, misalnya 2026."),
         ("kegiatan", "penanggung_jawab", "", "Tulis jabatan penanggung jawab."),
+        (
+            "kegiatan",
+            "penanggung_jawab",
+            "x" * 201,
+            "Penanggung jawab: paling banyak 200 huruf, ini 201.",
+        ),
         ("kegiatan", "status", "batal", "Pilih status kegiatan."),
     ],
 )
@@ -177,6 +198,32 @@ def test_a_kegiatan_needs_a_triwulan() -> None:
     assert mistakes("kegiatan", tw1="", tw4="on") == {
         "tw1": "Pilih paling sedikit satu triwulan."
     }
+
+
+def test_a_year_has_four_triwulan() -> None:
+    assert parse("kegiatan", tw0="ya", tw5="ya", twX="ya") == parse("kegiatan")
+
+
+@pytest.mark.parametrize(
+    ("field", "judul"),
+    [
+        ("kantor", "Kantor pengirim"),
+        ("sifat", "Sifat"),
+        ("lampiran", "Lampiran"),
+        ("hal", "Hal"),
+        ("kepada", "Kepada"),
+        ("jabatan", "Jabatan penanda tangan"),
+        ("nama", "Nama penanda tangan"),
+        ("pangkat", "Pangkat"),
+        ("nip", "NIP"),
+        ("tempat", "Tempat"),
+    ],
+)
+def test_a_line_that_is_too_long_is_called_as_on_the_form(
+    field: str, judul: str
+) -> None:
+    told = {field: f"{judul}: paling banyak 200 huruf, ini 201."}
+    assert mistakes("rekomendasi", **{field: "x" * 201}) == told
 
 
 def test_a_rekomendasi_without_a_text_is_none() -> None:
@@ -199,3 +246,39 @@ def test_the_longest_texts_are_taken() -> None:
     assert isinstance(found, IsianRekomendasi)
     assert len(found.surat.hal or "") == MAX_BARIS
     assert len(found.surat.tembusan) == 20
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_form() -> None:
+    letter = {
+        "isi_waktu": "x" * 4001,
+        "nomor": "x" * 201,
+        "tanggal": "besok",
+        "batas": "2026-02-30",
+        "tembusan": "a\n" * 21,
+    }
+    assert list(mistakes("rekomendasi", **letter)) == list(letter)
+    act = dict.fromkeys(ACT, "")
+    assert list(mistakes("kegiatan", **act)) == [
+        "unsur",
+        "kegiatan",
+        "tw1",
+        "penanggung_jawab",
+        "status",
+    ]
+
+
+@pytest.mark.parametrize("form", READ)
+@settings(max_examples=25)
+@given(
+    fields=st.dictionaries(
+        st.sampled_from([*LETTER, *ACT]), st.text(max_size=9), max_size=6
+    )
+)
+def test_whatever_is_typed_is_read_or_refused(
+    form: str, fields: dict[str, str]
+) -> None:
+    try:
+        found = parse(form, **fields)
+    except IsianError:
+        return
+    assert "\0" not in repr(found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from siputri.skm.naskah import MAX_NASKAH, NaskahLaporan, Pengesahan
+from siputri.skm.naskah import MAX_NASKAH, NaskahLaporan, Pengesahan, StatusLaporan
 
 FULL = NaskahLaporan(
     latar_belakang="Latar.",
@@ -42,3 +42,7 @@ def test_a_part_has_a_longest_length() -> None:
     with pytest.raises(ValueError) as caught:
         NaskahLaporan.from_data({"metode": longest + "x"})
     assert str(caught.value) == "Teks terlalu panjang: paling banyak 20000 huruf."
+
+
+def test_a_report_is_kept_under_the_word_of_its_state() -> None:
+    assert [*StatusLaporan] == ["belum", "draf", "dikirim", "diterima"]

@@ -1,6 +1,5 @@
-"""The way of a rekomendasi: every state with every step; what its forms accept."""
+"""The way of a rekomendasi: every state with every step; what of it is public."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -10,16 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siputri.skm.capaian import Perjalanan, compute_capaian
-from siputri.skm.isian_rekomendasi import (
-    MAX_ISI,
-    parse_rekomendasi,
-    parse_tindak_lanjut,
-)
-from siputri.skm.jawaban import IsianError
 from siputri.skm.naskah import Pengesahan
 from siputri.skm.periode import parse_periode
 from siputri.skm.rekomendasi import (
+    STATUS_KEGIATAN,
     Butir,
+    Dasar,
     Langkah,
     NaskahSurat,
     Rekomendasi,
@@ -52,19 +47,6 @@ ALLOWED = {
 SIGNED = Pengesahan("Kepala", "Nama", tanggal="2026-01-02")
 BUTIR = Butir("waktu", "Waktu", "", 118, 40)
 BIAYA = Butir("biaya", "Biaya", "Turun.")
-OFFERED = (BUTIR, Butir("biaya", "Biaya", "", 0, 0))
-GOOD = {
-    "unsur": "waktu",
-    "kegiatan": "Menambah loket.",
-    "tahun": "2026",
-    "tw4": "ya",
-    "penanggung_jawab": "Kepala Bidang",
-    "status": "proses",
-}
-
-
-def reader(fields: Mapping[str, str]) -> object:
-    return lambda name: fields.get(name, "")
 
 
 @pytest.mark.parametrize("langkah", Langkah)
@@ -100,74 +82,6 @@ def test_a_letter_without_number_date_or_signer_is_not_sent(
     assert check_step(item, Langkah.UBAH) is S.DRAF
     complete = replace(item, surat=NaskahSurat(nomor="1", pengesahan=SIGNED))
     assert check_step(complete, Langkah.SAMPAIKAN) is S.DISAMPAIKAN
-
-
-def test_a_rekomendasi_is_about_the_unsur_that_have_a_text() -> None:
-    found = parse_rekomendasi(
-        reader({"isi_waktu": " Tambah\r\nloket.\x00 ", "nomor": " 1 /  2 "}), OFFERED
-    )
-    assert found.butir == (replace(BUTIR, isi="Tambah\nloket."),)
-    assert found.butir[0].nrr == Fraction(118, 40)
-    assert found.surat.nomor == "1 / 2"
-
-
-def test_all_mistakes_are_told_at_once() -> None:
-    bad = {
-        "isi_waktu": "x" * (MAX_ISI + 1),
-        "nomor": "x" * 201,
-        "tanggal": "besok",
-        "batas": "2026-02-30",
-        "tembusan": "\n".join("abcdefghijklmnopqrstuvwxyz"),
-    }
-    with pytest.raises(IsianError) as caught:
-        parse_rekomendasi(reader(bad), OFFERED)
-    fields = [error.field for error in caught.value.errors]
-    assert fields == ["isi_waktu", "nomor", "tanggal", "batas", "tembusan"]
-
-
-def test_a_rekomendasi_needs_an_unsur() -> None:
-    for fields in ({}, {"isi_waktu": "  "}, {"isi_lain": "bukan unsur"}):
-        with pytest.raises(IsianError, match="satu unsur"):
-            parse_rekomendasi(reader(fields), OFFERED)
-
-
-def test_a_kegiatan_is_read() -> None:
-    found = parse_tindak_lanjut(reader(GOOD), "id", "rek", {"waktu": "Waktu"})
-    assert [periode.kode for periode in found.waktu] == ["2026-TW4"]
-    assert (found.unsur, found.status) == ("waktu", "proses")
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("unsur", "biaya"),
-        ("kegiatan", " "),
-        ("kegiatan", "x" * (MAX_ISI + 1)),
-        ("tahun", "26"),
-        ("tahun", "0000"),
-        ("tw4", ""),
-        ("penanggung_jawab", ""),
-        ("status", "batal"),
-    ],
-)
-def test_each_mistake_in_a_kegiatan_is_refused(name: str, value: str) -> None:
-    with pytest.raises(IsianError):
-        parse_tindak_lanjut(
-            reader({**GOOD, name: value}), "id", "rek", {"waktu": "Waktu"}
-        )
-
-
-@given(st.dictionaries(st.sampled_from([*GOOD, "isi_waktu", "tanggal"]), st.text()))
-def test_whatever_is_typed_is_read_or_refused(fields: dict[str, str]) -> None:
-    for parse in (
-        lambda read: parse_rekomendasi(read, OFFERED),
-        lambda read: parse_tindak_lanjut(read, "id", "rek", {"waktu": "Waktu"}),
-    ):
-        try:
-            found = parse(reader(fields))
-        except IsianError:
-            continue
-        assert "\0" not in repr(found)
 
 
 def test_what_was_followed_up_and_how_fast() -> None:
@@ -294,3 +208,31 @@ def test_a_refused_step_says_where_the_rekomendasi_is() -> None:
 def test_nobody_who_answered_leaves_no_mean() -> None:
     assert BIAYA.nrr is None
     assert BUTIR.nrr == Fraction(118, 40)
+
+
+def test_states_and_steps_are_kept_under_their_words() -> None:
+    assert [*S] == ["draf", "disampaikan", "ditindaklanjuti", "selesai"]
+    assert STATUS_KEGIATAN == {
+        "belum": "Belum dikerjakan",
+        "proses": "Sedang dikerjakan",
+        "selesai": "Selesai",
+    }
+    assert [*L] == [
+        "buat",
+        "ubah",
+        "sampaikan",
+        "tindak-lanjuti",
+        "kirim-bukti",
+        "hapus-bukti",
+        "selesaikan",
+        "buka-lagi",
+        "jadikan-publik",
+        "batalkan-publik",
+    ]
+
+
+def test_of_what_nobody_has_said_yet_there_is_nothing() -> None:
+    assert Butir("waktu", "Waktu", "Cepat.") == Butir("waktu", "Waktu", "Cepat.", 0, 0)
+    assert Dasar() == Dasar("", 0, None, None, None)
+    assert Rekomendasi("x", "opd", "2026-TW3", (BUTIR,)).created_at == ""
+    assert not TindakLanjut("k", "x", "waktu", "Menambah.", (), "Kepala").publik
