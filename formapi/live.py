@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from formapi.files import ReleaseFiles
 from siputri.cari import INDEX_FILE, Index
 from siputri.katalog import Katalog
-from siputri.katalog.masukan import read_rilis
+from siputri.katalog.masukan import DATA, read_rilis
 from siputri.settings import Settings
 from siputri.tampilan import Tampilan
 
@@ -34,7 +34,7 @@ class Release:
     @cached_property
     def index(self) -> Index:
         """The search index; whether it can be asked shows when it is."""
-        return Index(self.path / ".data" / INDEX_FILE)
+        return Index(self.path / DATA / INDEX_FILE)
 
     @cached_property
     def files(self) -> ReleaseFiles:
@@ -72,7 +72,7 @@ class Live:
             self._release.index.close()
 
     def _load(self, path: Path) -> Release:
-        rilis = read_rilis(path / ".data")
+        rilis = read_rilis(path / DATA)
         tampilan = Tampilan(
             rilis.katalog,
             url=self.settings.url,

@@ -6,6 +6,7 @@ from formapi.pengelola.ikhtisar import read_baris
 from formapi.pengelola.periode import asked_periode
 from formapi.pengelola.visit import Visit
 from siputri.katalog.findings import FINDINGS_FILE, read_findings
+from siputri.katalog.masukan import DATA
 from siputri.skm.rekomendasi import StatusRekomendasi
 from siputri.store import Store
 from siputri.store.rekomendasi import Saringan, read_rekomendasi
@@ -51,7 +52,7 @@ def _read(store: Store, visit: Visit) -> dict[str, Any]:
 
 def _mistakes(visit: Visit, opd: str) -> list[dict[str, Any]]:
     """What the last build found in the content of the OPD, mistakes before warnings."""
-    found = read_findings(visit.release.path / ".data" / FINDINGS_FILE)
+    found = read_findings(visit.release.path / DATA / FINDINGS_FILE)
     own = [
         item
         for item in found

@@ -22,7 +22,7 @@ from pelican.settings import read_settings
 
 from siputri.katalog import load_katalog
 from siputri.katalog.digest import digest_of
-from siputri.katalog.masukan import Masukan
+from siputri.katalog.masukan import DATA, Masukan
 from siputri.katalog.rekap import Rekap
 from siputri.memory import building_up
 from siputri.situs.bantuan import bantuan_pages
@@ -168,13 +168,13 @@ def write_pages(
         base_fingerprint(_PACKAGE, tampilan.theme, shared),
         laporan_fingerprint(_PACKAGE, tampilan.theme),
     )
-    last = Last(before, read_manifest(before / ".data")) if before else None
+    last = Last(before, read_manifest(before / DATA)) if before else None
     output = Output(folder, renderers(tampilan), fingerprints, last, there)
     with building_up():
         pages = list(all_pages(konteks))
     done: Written = output.write(pages)
-    (folder / ".data").mkdir(exist_ok=True)
-    write_manifest(folder / ".data", done.manifest)
+    (folder / DATA).mkdir(exist_ok=True)
+    write_manifest(folder / DATA, done.manifest)
     removed = len(last.manifest.keys() - done.manifest.keys()) if last else 0
     return Report(done.rendered, done.reused, removed, done.links)
 

@@ -15,7 +15,7 @@ from siputri.cari import INDEX_FILE, write_index
 from siputri.forks import Fork, ForkKilledError, die_with_parent
 from siputri.katalog import Katalog
 from siputri.katalog.findings import FINDINGS_FILE, write_findings
-from siputri.katalog.masukan import Masukan, write_masukan
+from siputri.katalog.masukan import DATA, Masukan, write_masukan
 from siputri.katalog.rekap import Rekap, read_rekap
 from siputri.katalog.stamps import format_stamps
 from siputri.memory import building_up
@@ -23,7 +23,6 @@ from siputri.settings import Settings
 from siputri.situs.plugin import Report, run_pelican
 from siputri.situs.spare import take_over
 from siputri.store import StoreError
-from siputri.terbit import release
 from siputri.terbit.order import Made, Order
 from siputri.terbit.reading import katalog_of, read_content
 from siputri.terbit.rekomendasi import publik_rekomendasi
@@ -36,7 +35,7 @@ from siputri.terbit.verify import problems
 def make(order: Order) -> Made:
     """Raises BuildError, StoreError or ForkKilledError."""
     reading = read_content(order.settings)
-    data = order.folder / release.DATA
+    data = order.folder / DATA
     masukan = _masukan(order, katalog_of(reading))
     report = _render(order, masukan)
     found = list(problems(order.folder, masukan.katalog, report.links))
@@ -97,9 +96,9 @@ def _render(order: Order, masukan: Masukan) -> Report:
 
 
 def _keep(order: Order, masukan: Masukan) -> None:
-    data = order.folder / release.DATA
+    data = order.folder / DATA
     write_masukan(data, masukan)
-    before = order.before and order.before / release.DATA / INDEX_FILE
+    before = order.before and order.before / DATA / INDEX_FILE
     write_index(masukan.katalog, data / INDEX_FILE, before)
 
 

@@ -6,6 +6,7 @@ import time
 from siputri.katalog import Katalog, load_katalog
 from siputri.katalog.filling import Before
 from siputri.katalog.loader import Reading
+from siputri.katalog.masukan import DATA
 from siputri.katalog.stamps import read_stamps
 from siputri.settings import Settings
 from siputri.terbit import release
@@ -36,7 +37,7 @@ def katalog_of(reading: Reading) -> Katalog:
 
 def last_katalog(settings: Settings) -> Katalog | None:
     """The Katalog of the live release; None before the first build."""
-    file = settings.current / release.DATA / "katalog.json"
+    file = settings.current / DATA / "katalog.json"
     try:
         return Katalog.from_release(file.read_bytes())
     except (OSError, ValueError):

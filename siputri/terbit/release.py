@@ -5,11 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from siputri.katalog.masukan import DATA
 from siputri.settings import Settings
 from siputri.terbit.files import swap_link
 
-DATA = ".data"
-"""The part of a release that is never served."""
 KEEP = 5
 SPARE = ".lama"
 """The release that was pruned last: the next one is made out of it, since most pages

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from siputri.cari import INDEX_FILE, CariError, Index
 from siputri.katalog import Katalog
-from siputri.terbit.release import DATA
+from siputri.katalog.masukan import DATA
 from siputri.tree import Tree
 
 _OF_OPD = ("qr.svg", "poster.pdf")

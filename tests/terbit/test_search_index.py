@@ -7,9 +7,9 @@ import pytest
 
 from siputri.cari import INDEX_FILE
 from siputri.katalog import Katalog
+from siputri.katalog.masukan import DATA
 from siputri.settings import Settings
 from siputri.terbit.build import build
-from siputri.terbit.release import DATA
 from siputri.terbit.verify import problems
 from tests.conftest import PPID
 
