@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
+from tempfile import mkdtemp
 
 from bench import eleventy, generator, hugo, stock_pelican
 from bench.record import OURS
@@ -80,10 +81,15 @@ class Site:
         hugo.write_results(self.results(revision), rekap, titles)
 
     def forget(self) -> None:
-        """Back to before the first build, with the first results."""
+        """Back to before the first build, with the first results. What was built is put
+        aside: ext4 is slow to make files where many have just been removed."""
         outputs = [self.output(name) for name in (HUGO, ELEVENTY, PELICAN)]
-        for folder in (self.var, *outputs, self.peer(HUGO) / "cache"):
-            rmtree(folder, ignore_errors=True)
+        aside = Path(mkdtemp(prefix="aside-", dir=self.folder))
+        for number, folder in enumerate(
+            (self.var, *outputs, self.peer(HUGO) / "cache")
+        ):
+            if folder.exists():
+                folder.rename(aside / str(number))
         self.var.mkdir()
         self.publish(0)
 

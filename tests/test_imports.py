@@ -69,7 +69,10 @@ RULES: dict[str, Rule] = {
     ),
     "siputri.tampilan": rule(
         "siputri.katalog siputri.skm",
-        {"jinja2": "siputri.tampilan.lingkungan", "markupsafe": "*"},
+        {
+            "jinja2": "siputri.tampilan.jinja siputri.tampilan.lingkungan",
+            "markupsafe": "*",
+        },
         never=ENVIRONMENT | NETWORK | DATABASE,
     ),
     "siputri.cari": rule(

@@ -5,7 +5,7 @@ Markdown renumbers lists from 1 and knows no letters. Official standards begin a
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
@@ -17,8 +17,7 @@ _MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """What begins an item: `number` is the printed one (a is 1), 0 for bullets."""
 
     indent: int
@@ -33,15 +32,15 @@ def parse_marker(line: str) -> Marker | None:
     found = _MARKER.match(line)
     if not found:
         return None
-    indent, text = len(found["indent"]), found["text"]
-    if found["bullet"]:
+    spaces, number, delimiter, bullet, text = found.groups()
+    indent = len(spaces)
+    if bullet:
         return Marker(indent, "bulet", "", 0, text)
-    number = found["number"]
     if number.isdigit():
-        return Marker(indent, "angka", found["delimiter"], int(number), text)
+        return Marker(indent, "angka", delimiter, int(number), text)
     kind = "huruf" if number.islower() else "HURUF"
     value = ord(number.lower()) - ord("a") + 1
-    return Marker(indent, kind, found["delimiter"], value, text)
+    return Marker(indent, kind, delimiter, value, text)
 
 
 class ListProcessor(BlockProcessor):

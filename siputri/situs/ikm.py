@@ -21,6 +21,9 @@ from siputri.skm.periode import Periode, parse_periode
 from siputri.skm.sampel import MIN_TAMPIL
 from siputri.skm.urutan import Entry
 
+MAX_TITIK = 8
+"""The chart has so many quarters, the latest; the table beside it has all."""
+
 
 def ikm_pages(konteks: Konteks) -> Iterator[Page]:
     """The latest results, then the final ones period by period."""
@@ -75,7 +78,8 @@ def _latest_data(konteks: Konteks, subject: Subject) -> Data:
         "unit": [
             {"judul": judul, **index.summary(part)} for part, judul in subject.unit
         ],
-        "tren": _tren(konteks, scope),
+        "tren": (tren := _tren(konteks, scope)),
+        "titik": [_titik(point) for point in tren[-MAX_TITIK:]],
         "terakhir": _last_shown(konteks, scope, entry),
         "arsip": _archive(konteks, subject),
         "arsip_dari": None,
@@ -115,6 +119,7 @@ def _period_data(konteks: Konteks, subject: Subject, periode: Periode) -> Data:
             if (found := index.find(part, periode))
         ],
         "tren": [],
+        "titik": [],
         "terakhir": None,
         "arsip": _archive(konteks, subject),
         "arsip_dari": kode,
@@ -213,3 +218,9 @@ def _tren(konteks: Konteks, scope: Scope) -> list[dict[str, Any]]:
         )
         before = entry["instrumen"]
     return points
+
+
+def _titik(point: dict[str, Any]) -> tuple[str, float | None, bool]:
+    """A quarter as the chart has room for it: "TW3/26"."""
+    kode = point["kode"]
+    return f"TW{kode[-1]}/{kode[2:4]}", point["ikm"], point["putus"]

@@ -39,7 +39,12 @@ def entry_data(konteks: Konteks, entry: Entry | None) -> Data:
         instrumen = konteks.katalog.instrumen_by_kode[entry["instrumen"]]
         data["pita"] = _pita(instrumen)
         data["hasil"] = _hasil_list(konteks, instrumen, entry)
-        data["perubahan"] = describe_perubahan(data["hasil"][0]["perubahan"])
+        utama = data["hasil"][0]
+        rows = utama["unsur"]
+        data["perubahan"] = describe_perubahan(utama["perubahan"])
+        data["terendah"] = [row["judul"] for row in rows if row["terendah"]]
+        data["batang"] = [(row["judul"], row["nrr"], row["terendah"]) for row in rows]
+        data["sebaran"] = [(row["judul"], row["sebaran"]) for row in rows]
     return data
 
 
@@ -68,17 +73,28 @@ def _hasil_list(
     titles = {unsur.kunci: unsur.judul for unsur in instrumen.unsur}
     domain = konteks.instrumen[instrumen.kode]
     leading = domain.rumus_by_kode(konteks.index.hasil_utama).kode
-    found = [
-        {
-            **hasil,
-            "kode": kode,
-            "nilai": konteks.index.official(hasil),
-            "nilai_tepat": hasil["nilai"],
-            "unsur": _unsur_rows(hasil, titles, domain.rumus_by_kode(kode)),
-        }
-        for kode, hasil in entry["hasil"].items()
-    ]
+    found = []
+    for kode, hasil in entry["hasil"].items():
+        rows = _unsur_rows(hasil, titles, domain.rumus_by_kode(kode))
+        found.append(
+            {
+                **hasil,
+                "kode": kode,
+                "nilai": konteks.index.official(hasil),
+                "nilai_tepat": hasil["nilai"],
+                "unsur": rows,
+                "seragam": _uniform(rows),
+            }
+        )
     return sorted(found, key=lambda hasil: hasil["kode"] != leading)
+
+
+def _uniform(rows: Sequence[Data]) -> Data | None:
+    """What the IKM is computed from where all unsur have one weight and as many
+    responden: then one fraction tells it."""
+    if len({(row["bobot"], row["n"]) for row in rows}) != 1:
+        return None
+    return {"skor": sum(row["skor"] for row in rows), "n": rows[0]["n"]}
 
 
 def _unsur_rows(hasil: Entry, titles: Mapping[str, str], rumus: Rumus) -> list[Data]:

@@ -156,8 +156,13 @@ def official_table(layanan: Layanan) -> list[dict[str, Any]]:
 
 
 def _row(komponen: Komponen) -> dict[str, Any]:
-    data = komponen.model_dump(include={"kunci", "nomor", "label", "uraian"})
-    return {**data, "penyampaian": komponen.kunci in PENYAMPAIAN}
+    return {
+        "kunci": komponen.kunci,
+        "nomor": komponen.nomor,
+        "label": komponen.label,
+        "uraian": komponen.uraian,
+        "penyampaian": komponen.kunci in PENYAMPAIAN,
+    }
 
 
 def _distinct(rows: tuple[Komponen, ...]) -> list[str]:

@@ -1,7 +1,7 @@
 """What comes first in the plain data of a rekap: among entries, and among unsur."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from math import lcm
 from typing import Any
 
 Entry = Mapping[str, Any]
@@ -32,9 +32,6 @@ def _size(entry: Entry) -> int:
 def rank_unsur(unsur: Mapping[str, Entry], form: Iterable[str]) -> list[str]:
     """The unsur of a result that have answers, the lowest mean first; ties in the order
     of the form, whose keys are `form`."""
-    means = {
-        key: Fraction(unsur[key]["skor"], unsur[key]["n"])
-        for key in form
-        if key in unsur and unsur[key]["n"]
-    }
-    return sorted(means, key=means.__getitem__)
+    counts = {key: unsur[key]["n"] for key in form if key in unsur and unsur[key]["n"]}
+    whole = lcm(*counts.values())
+    return sorted(counts, key=lambda key: unsur[key]["skor"] * (whole // counts[key]))

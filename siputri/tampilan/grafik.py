@@ -4,6 +4,7 @@ Colours come from classes in the style sheet, so that dark mode and print follow
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -16,7 +17,10 @@ def draw_skala(
     ikm: float, pita: Sequence[dict[str, object]], selang: Sequence[float] | None
 ) -> Markup:
     """The IKM on the scale 25–100 with its bands and the interval as a whisker."""
-    parts = [_pita(band) for band in pita]
+    parts = [
+        _pita(str(band["mutu"]), float(str(band["dari"])), float(str(band["sampai"])))
+        for band in pita
+    ]
     parts.append(_batas(_RIGHT))
     if selang:
         low, high = _n(_x(selang[0])), _n(_x(selang[1]))
@@ -28,11 +32,11 @@ def draw_skala(
     return _svg(label, 320, 60, parts, "skala")
 
 
-def _pita(band: dict[str, object]) -> str:
+@lru_cache(maxsize=64)
+def _pita(letter: str, low: float, high: float) -> str:
     """One band with its letter below, and its lower bound."""
-    low, high = float(str(band["dari"])), float(str(band["sampai"]))
     left, right = _x(low), _x(high)
-    mutu = escape(band["mutu"])
+    mutu = escape(letter)
     return (
         f'<rect class="pita-{mutu.lower()}" x="{_n(left)}" y="26" '
         f'width="{_n(right - left - 1)}" height="14"/>'
@@ -116,6 +120,7 @@ def _y(ikm: float) -> float:
     return 112 - (ikm - _LEFT) / (_RIGHT - _LEFT) * 100
 
 
+@lru_cache(maxsize=4096)
 def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 

@@ -1,15 +1,12 @@
 """The one rendering environment, for the site and for what formapi shows."""
 
 import json
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from siputri.katalog import Katalog
 from siputri.katalog.pengumuman import JUDUL_PENGUMUMAN
@@ -21,6 +18,7 @@ from siputri.tampilan.angka import (
     format_tanggal,
 )
 from siputri.tampilan.aset import Aset, load_aset
+from siputri.tampilan.jinja import QuickEnvironment
 from siputri.tampilan.prosa import render_prosa
 
 MAX_BANNER = 3
@@ -32,54 +30,6 @@ JINJA_OPTIONS: Mapping[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
-
-
-class _CodeGenerator(CodeGenerator):
-    """Jinja's, but what a template writes is escaped by the environment: sooner than by
-    `markupsafe.escape`, which makes an object of each piece."""
-
-    def _output_child_pre(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        if not frame.eval_ctx.autoescape or frame.eval_ctx.volatile:
-            super()._output_child_pre(node, frame, finalize)
-            return
-        self.write("environment.escape(")
-        if finalize.src is not None:
-            self.write(finalize.src)
-
-
-@lru_cache(maxsize=16_384)
-def _escape_str(value: str) -> str:
-    return str(escape(value))
-
-
-class _Environment(Environment):
-    """Jinja's, for many pages from few templates.
-
-    Their data are mostly plain dicts: asking these for an attribute first raises and
-    catches an error for each value on a page. No template has globals of its own, so
-    that a page need not look through two layers of them.
-    """
-
-    code_generator_class = _CodeGenerator
-
-    @staticmethod
-    def escape(value: object) -> str:
-        """As a page may have it: most pieces of text are met again and again."""
-        if type(value) is str:
-            return _escape_str(value)
-        return escape(value)
-
-    def make_globals(
-        self, d: MutableMapping[str, Any] | None
-    ) -> MutableMapping[str, Any]:
-        return self.globals if d is None else super().make_globals(d)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
 
 
 class Tampilan:
@@ -101,7 +51,7 @@ class Tampilan:
         self.theme = theme
         self.aset: Aset = load_aset(theme)
         loader = FileSystemLoader(theme / "templates")
-        self.env = _Environment(loader=loader, auto_reload=False, **JINJA_OPTIONS)
+        self.env = QuickEnvironment(loader=loader, auto_reload=False, **JINJA_OPTIONS)
         self.env.filters.update(
             prosa=render_prosa,
             angka=format_angka,

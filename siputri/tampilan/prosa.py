@@ -1,5 +1,6 @@
 """Prose trees as HTML. Every piece of text is escaped here, once."""
 
+import re
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -89,13 +90,23 @@ def _cells(row: tuple[tuple[Inline, ...], ...]) -> str:
 
 
 def _inlines(children: tuple[Inline, ...]) -> str:
+    if len(children) == 1:
+        return _inline(children[0])
     return "".join(map(_inline, children))
+
+
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def _text(text: str) -> str:
+    """Escaped; most pieces have nothing to escape."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def _inline(child: Inline) -> str:
     match child:
         case Text(text):
-            return str(escape(text))
+            return _text(text)
         case LineBreak():
             return "<br>"
         case Strong(inner):
