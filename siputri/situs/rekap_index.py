@@ -86,7 +86,7 @@ class RekapIndex:
     def digest(self, scope: Scope) -> str:
         """Of all that the rekap says about a scope itself."""
         found = self._lines.get(scope, ())
-        return digest_of(*(self._rekap.lines[number] for _, number in found))
+        return digest_of("".join(self._digests[number] for _, number in found))
 
     def digest_with_parts(self, scope: Scope) -> str:
         """Of all that the rekap says about an OPD or the region, and their parts."""
@@ -95,11 +95,16 @@ class RekapIndex:
         return digest_of(*self._digest_by_opd.values())
 
     @cached_property
+    def _digests(self) -> tuple[str, ...]:
+        """Of each line: it is asked for by its own pages and by those of its OPD."""
+        return tuple(map(digest_of, self._rekap.lines))
+
+    @cached_property
     def _digest_by_opd(self) -> Mapping[str | None, str]:
-        found: dict[str | None, list[bytes]] = {}
-        for key, line in zip(self._rekap.keys, self._rekap.lines, strict=True):
-            found.setdefault(key.opd, []).append(line)
-        return {opd: digest_of(*lines) for opd, lines in found.items()}
+        found: dict[str | None, list[str]] = {}
+        for key, digest in zip(self._rekap.keys, self._digests, strict=True):
+            found.setdefault(key.opd, []).append(digest)
+        return {opd: digest_of("".join(digests)) for opd, digests in found.items()}
 
     def entries(self, scope: Scope) -> tuple[Entry, ...]:
         """All of quarters."""
