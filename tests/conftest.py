@@ -1,6 +1,7 @@
 """Fixtures: a real content folder, a real state folder, a real build, the real app."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -104,6 +105,26 @@ def site(built: Settings, tmp_path: Path, content: Path) -> Settings:
     """A state folder of one's own with a live site."""
     shutil.copytree(built.var, tmp_path / "var", symlinks=True)
     return make_settings(tmp_path / "var", content)
+
+
+@pytest.fixture
+def made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases are made in this process, where a test is about what is in them; the
+    program that otherwise makes them takes longer to start than to work. Here nothing
+    forks: after the first release there are threads of Typst."""
+    from siputri.terbit import making
+
+    monkeypatch.setattr("siputri.terbit.build._make", making.make)
+    monkeypatch.setattr("siputri.forks.MIN_ITEMS", sys.maxsize)
+    monkeypatch.setattr(making, "Fork", _Unforked)
+
+
+class _Unforked:
+    """What `Fork` does beside this process, done when its result is asked for."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        self.result = work
+        self.end = lambda: None
 
 
 @pytest.fixture

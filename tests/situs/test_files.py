@@ -19,6 +19,8 @@ from siputri.terbit.build import build
 from tests.conftest import CONTENT, make_settings
 from tests.laporan.papers import read_pdf, scan_pdf, scan_svg, squash, tags_of, text_of
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 URL = "https://siputri.example"
 PPID = "diskominfo/permohonan-informasi-ppid"
 LAYANAN = [

@@ -17,6 +17,8 @@ from siputri.terbit.report import BuildReport
 from tests.conftest import ROOT, URL, make_settings
 from tests.page import Page
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 SPLP = "diskominfo/penggunaan-sistem-penghubung-layanan-pemerintah-splp-daerah"
 LIBUR = "Kantor tutup pada hari libur"
 HEADER = '<header class="atas">'

@@ -29,6 +29,8 @@ from tests.pengelola.rekomendasi import (
 )
 from tests.situs.test_all_pages import DAY
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 OPD, OTHER = "diskominfo", "e5" * 8
 XSS = "<script>alert(1)</script>\n\n<img src=x onerror=alert(2)>"
 

@@ -7,13 +7,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store
 from siputri.terbit.build import build
 from tests.tahan.edits import edits
 from tests.tahan.publisher import Publisher, Tree, copy_publisher
 
-EDITS = 15
+pytestmark = pytest.mark.usefixtures("made_here")
+
+EDITS = 30
 
 
 def test_incremental_full_and_elsewhere_are_the_same(

@@ -21,6 +21,8 @@ from siputri.store.antrean import Jenis, ask_terbit
 from tests.tahan.server import environ_of
 from tests.terbit.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 AT = "2026-11-18T15:00:00+00:00"
 
 

@@ -13,6 +13,8 @@ from siputri.terbit.nightly import run_nightly
 from siputri.terbit.report import BuildError
 from tests.conftest import make_settings
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 
 @pytest.fixture
 def with_answers(tmp_path: Path, content: Path, katalog: Katalog) -> Settings:

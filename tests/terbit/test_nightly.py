@@ -21,6 +21,8 @@ from tests.conftest import PPID
 from tests.page import Page
 from tests.terbit.conftest import TODAY, Run, read_tree
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 Make = Callable[..., Jawaban]
 SetToday = Callable[[date], None]
 RUNNING = date(2026, 11, 2)

@@ -10,6 +10,8 @@ from siputri.settings import Settings
 from siputri.terbit.build import build
 from siputri.terbit.riwayat import read_riwayat
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 PPID = "layanan/diskominfo/permohonan-informasi-ppid.yaml"
 

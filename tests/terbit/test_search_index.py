@@ -13,6 +13,8 @@ from siputri.terbit.build import build
 from siputri.terbit.verify import problems
 from tests.conftest import PPID
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 
 def index_of(settings: Settings) -> Path:
     return settings.current.resolve() / DATA / INDEX_FILE

@@ -12,6 +12,8 @@ from siputri.terbit.build import build
 from tests.conftest import make_settings
 from tests.terbit.conftest import TODAY, read_tree
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 PPID = "layanan/diskominfo/permohonan-informasi-ppid"
 PAGE = f"{PPID}/index.html"
 
