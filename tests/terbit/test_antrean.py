@@ -23,6 +23,8 @@ from siputri.terbit.nightly import run_nightly
 from siputri.terbit.penerbitan import alone, publishing
 from siputri.terbit.report import BuildError
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 AT = "2026-11-18T15:00:00+00:00"
 
 

@@ -111,6 +111,7 @@ def test_the_same_inputs_give_the_same_bytes(site: Settings) -> None:
     assert live_tree(site) == first
 
 
+@pytest.mark.usefixtures("made_here")
 def test_a_removed_layanan_takes_its_pages_with_it(site: Settings) -> None:
     (site.content / f"{OTHER}.yaml").unlink()
     report = build(site, today=TODAY)
@@ -153,6 +154,7 @@ def test_a_theme_that_fails_leaves_the_live_site_as_it_is(
     assert len(release.list_releases(site)) == 1
 
 
+@pytest.mark.usefixtures("made_here")
 @pytest.mark.parametrize(
     "rekap",
     [
@@ -172,6 +174,7 @@ def test_results_that_cannot_be_read_leave_the_live_site_as_it_is(
     assert no_leftovers(site)
 
 
+@pytest.mark.usefixtures("made_here")
 def test_content_that_no_site_can_stand_on_leaves_it_as_it_is(
     site: Settings, run: Run
 ) -> None:
@@ -183,6 +186,7 @@ def test_content_that_no_site_can_stand_on_leaves_it_as_it_is(
     assert live_tree(site) == before
 
 
+@pytest.mark.usefixtures("made_here")
 def test_a_bad_file_takes_down_only_itself(site: Settings, run: Run) -> None:
     """Its last good version stands, other edits go live, and the place is named."""
     before = live_tree(site)[f"{PPID}/index.html"]
@@ -198,6 +202,7 @@ def test_a_bad_file_takes_down_only_itself(site: Settings, run: Run) -> None:
     assert b"Baru, " in after[f"{OTHER}/index.html"]
 
 
+@pytest.mark.usefixtures("made_here")
 def test_a_file_that_was_never_good_is_missing_and_the_rest_lives(
     settings: Settings, run: Run
 ) -> None:

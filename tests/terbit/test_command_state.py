@@ -12,6 +12,8 @@ from siputri.store import Store, create_database
 from tests.page import Page
 from tests.terbit.conftest import Run, read_tree
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 
 def test_init_makes_the_folder_the_database_and_the_keys(
     content: Path, run: Run, tmp_path: Path

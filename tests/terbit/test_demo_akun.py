@@ -14,6 +14,8 @@ from siputri.store.akun import find_sandi, read_akun
 from siputri.terbit.demo_akun import create_demo_akun
 from tests.terbit.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 
 def test_the_printed_passwords_open_the_accounts(
     content: Path, run: Run, tmp_path: Path

@@ -26,6 +26,8 @@ from siputri.terbit.tarik import pull_content
 from tests.conftest import CONTENT, make_settings
 from tests.terbit.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("made_here")
+
 AT = "2026-11-18T15:00:00+00:00"
 PPID = "layanan/diskominfo/permohonan-informasi-ppid"
 
