@@ -7,6 +7,7 @@ Their date is an argument; positions in the files are looked up afterwards.
 from collections.abc import Iterator
 from datetime import date
 
+from siputri.forks import count_parts, share_out
 from siputri.katalog.checks import (
     alamat_rusak,
     angka_huruf,
@@ -56,7 +57,24 @@ CODES = (*(check.code for check in CHECKS), standar_berubah.CODE, kepemilikan.CO
 
 
 def check_katalog(katalog: Katalog, today: date, places: Places) -> Iterator[Finding]:
-    """What every check has to say about the content on the day `today`."""
+    """What every check has to say about the content on the day `today`. Places are
+    looked up on all cores: each file with remarks is read for them once more."""
     corpus = Corpus(katalog, today)
-    for check in CHECKS:
-        yield from places.findings(check.code, check.severity, check.find(corpus))
+    remarks = [(check, list(check.find(corpus))) for check in CHECKS]
+    paths = sorted({remark.path for _, found in remarks for remark in found})
+    parts = count_parts(len(paths))
+
+    def place(part: int) -> list[Finding]:
+        own = set(paths[part::parts])
+        return [
+            finding
+            for check, found in remarks
+            for finding in places.findings(
+                check.code,
+                check.severity,
+                [remark for remark in found if remark.path in own],
+            )
+        ]
+
+    for findings in share_out(place, parts):
+        yield from findings
