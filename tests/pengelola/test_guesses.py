@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -11,7 +13,7 @@ from formapi.pengelola.gate import MAX_WAITING
 from formapi.pengelola.guesses import Guesses
 from siputri.pengelola.sandi import Hasher
 from tests.page import Page
-from tests.pengelola.conftest import MASUK, SANDI, Office
+from tests.pengelola.conftest import FAST, MASUK, SANDI, Office
 
 WRONG = "bukan sandi yang benar"
 
@@ -166,6 +168,13 @@ def test_nobodys_hash_has_the_parameters_of_everybodys() -> None:
     hasher = Hasher(rounds=1, memory=16)
     given = hasher.hash(SANDI).rsplit("$", 2)[0]
     assert hasher._nobody.rsplit("$", 2)[0] == given
+
+
+def test_nobodys_hash_is_computed_as_everybodys_before_it_is_refused() -> None:
+    nobody, own = FAST._nobody, FAST.hash(SANDI)
+    assert list(map(len, nobody.split("$"))) == list(map(len, own.split("$")))
+    with pytest.raises(VerifyMismatchError):
+        PasswordHasher().verify(nobody, SANDI)
 
 
 def test_a_busy_server_says_so_kindly(office: Office) -> None:
