@@ -77,7 +77,9 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     if not settings.current.exists():
         tell_build(build_by_hand(settings))
     server = _make_server(arguments, settings)
-    print(f"Buka {settings.url} (berhenti: Ctrl+C)", flush=True)
+    here = f"http://{arguments.host}:{arguments.port}"
+    at = "" if here == settings.url else f", alamat situs {settings.url} (SIPUTRI_URL)"
+    print(f"Buka {here}{at} (berhenti: Ctrl+C)", flush=True)
     with watching(settings):
         return _run(server)
 

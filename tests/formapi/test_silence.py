@@ -1,5 +1,6 @@
 """What the running service writes down: what failed, never who or what was said."""
 
+import re
 from pathlib import Path
 
 from siputri.settings import Settings
@@ -33,7 +34,7 @@ def test_logs_hold_no_token_score_remark_or_address(
         assert browser.get(sent.headers["location"]).status_code == 503
     text = log.read_text()
     assert text.count("store failed") == 2
-    told = text.replace(f"Buka {site.url} (berhenti: Ctrl+C)", "")
+    told = re.sub("Buka .*", "", text)
     receipt = sent.headers["location"].rpartition("/")[2]
     for secret in (
         given["token"],

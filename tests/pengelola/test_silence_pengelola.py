@@ -1,5 +1,6 @@
 """What the running service writes down of logins: nothing that was typed."""
 
+import re
 from pathlib import Path
 
 from tests.pengelola.conftest import BERANDA, MASUK, SANDI, Office
@@ -30,7 +31,7 @@ def test_logs_hold_no_name_password_token_or_address(
             down = browser.post(MASUK, data={"nama": TYPED, "sandi": SANDI})
             assert (down.status_code, down.headers["retry-after"]) == (503, "30")
         assert browser.get(BERANDA, headers={"cookie": cookie}).status_code == 503
-    told = log.read_text().replace(f"Buka {office.settings.url}", "")
+    told = re.sub("Buka .*", "", log.read_text())
     assert told.count("store failed") == 3
     for secret in (TYPED, SANDI, "salah", cookie, cookie[-43:], "admin", "Traceback"):
         assert secret not in told

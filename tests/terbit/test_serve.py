@@ -1,5 +1,6 @@
 """`siputri serve --saja`: the web alone, as production has it."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.antrean import Jenis, Status, ask_terbit, read_penerbitan
-from tests.conftest import make_settings
+from tests.conftest import URL, make_settings
 from tests.tahan.publisher import Process, Publisher
 from tests.tahan.server import PATIENCE, free_port, wait_for
 
@@ -47,6 +48,16 @@ def test_alone_it_leaves_the_queue_to_others(site: Settings, tmp_path: Path) -> 
         assert children.read_text() == ""
     assert Publisher(site).run("build", "--antrean").code == 0
     assert status(site) is Status.SELESAI
+
+
+def test_it_says_where_to_look_and_under_what_address(
+    site: Settings, tmp_path: Path
+) -> None:
+    """They differ where somebody chose another port, or behind a front server."""
+    with serve(site, tmp_path) as process:
+        assert process.stdout
+        said = process.stdout.readline()
+    assert re.match(rf"Buka http://127.0.0.1:\d+, alamat situs {URL} ", said)
 
 
 def test_alone_it_makes_nothing(tmp_path: Path) -> None:
