@@ -8,10 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from siputri.cli import main
-from siputri.skm.audit import KODE
 from tests.skm.rekap_sheets import HEADER, add_total, make_row, sheet, sums_of
-
-OPERATIONS = Path(__file__).parents[2] / "docs/operations.md"
 
 
 @pytest.fixture(autouse=True)
@@ -108,8 +105,3 @@ def test_a_file_that_is_no_recap_is_refused(
     file = write_csv(tmp_path / "lain.csv", [["nama", "umur"], ["Ani", "20"]])
     assert main(["audit", str(file)]) == 1
     assert f"{file}: Ini bukan rekap IKM" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("kode", KODE)
-def test_every_code_is_documented(kode: str) -> None:
-    assert f"| `{kode}` | {KODE[kode]} |" in OPERATIONS.read_text("utf-8")

@@ -5,6 +5,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from random import Random
 
+from siputri.skm.audit import HasilAudit, audit_rekap, parse_buku
+
 GROUPS = (
     ("L", "P"),
     ("SD", "SLTP", "SLTA", "DIPLOMA", "S1", "S2", "S3"),
@@ -27,8 +29,11 @@ HEADER = (
     *LAST,
 )
 MODES = {"atas": ROUND_HALF_UP, "genap": ROUND_HALF_EVEN, "potong": ROUND_DOWN}
+FIRST = 4
+"""The sheet's row of the first OPP."""
 Sums = tuple[int, tuple[int, ...]]
 """Responden, and the sum of skor of each of nine unsur."""
+Rows = list[list[str]]
 Value = Callable[[Fraction], Fraction]
 
 
@@ -78,6 +83,7 @@ def make_row(
     *,
     bobot: Fraction = Fraction(1, 9),
     nrr: Value = unrounded,
+    each: Value = unrounded,
     total: Value = unrounded,
     last: Value | None = None,
     shown: int | None = 3,
@@ -86,7 +92,7 @@ def make_row(
     prints what a spreadsheet keeps."""
     n, skor = sums
     means = [Fraction(item, n) for item in skor]
-    weighted = total(sum((nrr(mean) for mean in means), Fraction(0)) * bobot)
+    weighted = total(sum((each(nrr(mean) * bobot) for mean in means), Fraction(0)))
     ikm = (last or places(2))(weighted * 25)
     cells = [
         repr(float(mean)) if shown is None else comma(nrr(mean), shown)
@@ -120,3 +126,24 @@ def add_total(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def sheet(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     return [["REKAP IKM KABUPATEN", "", "2026"], [], [*HEADER], *map(list, rows)]
+
+
+def at(title: str) -> int:
+    return HEADER.index(title)
+
+
+def right_rows(seed: int = 1) -> Rows:
+    return [make_row(no, sums) for no, sums in enumerate(sums_of(seed), start=1)]
+
+
+def set_cell(rows: Rows, number: int, title: str, text: str) -> Rows:
+    rows[number - 1][at(title)] = text
+    return rows
+
+
+def audit(rows: Sequence[Sequence[str]]) -> HasilAudit:
+    return audit_rekap(parse_buku(rows))
+
+
+def found(hasil: HasilAudit) -> list[tuple[int, str, str]]:
+    return [(item.baris, item.kolom.judul, item.kode) for item in hasil.temuan]

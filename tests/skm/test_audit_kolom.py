@@ -58,6 +58,22 @@ def test_columns_without_a_title_may_stand_before_the_unsur() -> None:
     assert (found["unsur"], found["jenis kelamin"]) == ((2, 3), (6, 7))
 
 
+@pytest.mark.parametrize(
+    ("kelompok", "titles"),
+    [
+        ("jenis kelamin", "L P"),
+        ("pendidikan", "SD SLTP SLTA DIPLOMA S1 S2 S3"),
+        (
+            "pekerjaan",
+            "PNS TNI/POLRI SWASTA WIRASWASTA PELAJAR PETANI LAINNYA",
+        ),
+    ],
+)
+def test_one_column_is_enough_for_its_group(kelompok: str, titles: str) -> None:
+    for title in titles.split():
+        assert place_columns(["OPP", "U1", title])[kelompok] == (2,)
+
+
 def test_who_did_not_answer_belongs_to_the_group_before() -> None:
     titles = ["OPP", "U1", "SD", "SLTP", "Kursus", "SLTA", "TIDAK MENJAWAB", "Lulus"]
     assert place_columns(titles)["pendidikan"] == (2, 3, 4, 5, 6)

@@ -34,6 +34,11 @@ def test_every_minute_with_a_note_is_all_of_it() -> None:
     assert found.persen == 100
 
 
+def test_an_hour_may_lack_its_first_minute_only() -> None:
+    found = measure_ketersediaan(noted({*range(1, 60)}), START, START + 60 * MINUTE)
+    assert found == Ketersediaan(60, 59, (Gangguan(START, 1),))
+
+
 def test_a_gap_over_the_hour_is_one_and_the_longest_comes_first() -> None:
     good = {*range(180)} - {5, *range(50, 130)}
     found = measure_ketersediaan(noted(good), START, START + 180 * MINUTE)

@@ -58,7 +58,7 @@ def test_sizes_outside_the_table_follow_the_formula(populasi: int, sampel: int) 
 
 @pytest.mark.parametrize("populasi", [0, -1])
 def test_a_population_below_one_is_refused(populasi: int) -> None:
-    with pytest.raises(ValueError, match="populasi"):
+    with pytest.raises(ValueError, match=r"^populasi must be at least 1$"):
         needed_sampel(populasi)
 
 

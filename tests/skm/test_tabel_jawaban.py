@@ -79,6 +79,18 @@ def test_every_impossible_value_is_named_with_row_and_column() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("x" * 40, "x" * 40), ("x" * 41, "x" * 40 + "…"), ("\x1b[", "�[")],
+)
+def test_forty_letters_of_a_value_are_told_and_no_control_characters(
+    value: str, shown: str
+) -> None:
+    assert refused(U, (value,)) == [
+        f"baris 2, kolom U1: '{shown}' bukan skor. Skor adalah 1, 2, 3 atau 4."
+    ]
+
+
 def test_missing_columns_are_all_named() -> None:
     assert refused(("persyaratan", *U[1:7])) == [
         "baris 1, kolom pengaduan: Kolom unsur 'pengaduan' (atau U8) tidak ada.",

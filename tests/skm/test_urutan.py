@@ -1,6 +1,6 @@
 """Which unsur are the lowest, and which result stands for an OPD: one rule for all."""
 
-from siputri.skm.urutan import largest, largest_by_opd, rank_unsur
+from siputri.skm.urutan import LOWEST, largest, largest_by_opd, rank_unsur
 
 FORM = ("waktu", "biaya", "sarana", "akhlak")
 
@@ -18,6 +18,17 @@ def test_the_lowest_mean_comes_first_and_ties_are_in_the_order_of_the_form() -> 
         "waktu": sums(3, 1),
     }
     assert rank_unsur(unsur, FORM) == ["biaya", "waktu", "sarana", "akhlak"]
+
+
+def test_equal_means_are_equal_however_many_answered() -> None:
+    counts = zip(FORM, (999_983, 1_000_003, 999_979, 1_000_033), strict=True)
+    unsur = {key: sums(3 * n, n) for key, n in counts}
+    assert rank_unsur(unsur, FORM) == [*FORM]
+
+
+def test_three_are_named_as_the_lowest() -> None:
+    unsur = {key: sums(skor, 1) for key, skor in zip(FORM, (4, 2, 3, 1), strict=True)}
+    assert rank_unsur(unsur, FORM)[:LOWEST] == ["akhlak", "biaya", "sarana"]
 
 
 def test_an_unsur_without_answers_has_no_rank() -> None:

@@ -9,7 +9,7 @@ from siputri.skm.audit.kolom import KELOMPOK, find_kunci, letter_of, place_colum
 from siputri.skm.audit.temuan import Kolom, Temuan
 
 _MAX_HEADER = 4
-_NEEDED = {"opp": "OPP", "sampel": "SAMPEL", "ikm": "NILAI IKM"}
+_NEEDED = {"sampel": "SAMPEL", "ikm": "NILAI IKM"}
 _TOTAL = re.compile(r"(jumlah|total|rata|rerata)\b", re.I)
 
 

@@ -101,7 +101,7 @@ def _check_counts(buku: Buku, baris: Baris) -> Iterator[Temuan]:
     if n > populasi:
         kalimat = f"Sampel {n} melebihi populasi {populasi}."
         yield Temuan(baris.nomor, buku.kolom["sampel"][0], "sampel-lebih", kalimat)
-    elif n < needed_sampel(populasi):
+    elif populasi and n < needed_sampel(populasi):
         kalimat = (
             f"Sampel {n} kurang. Untuk populasi {populasi} dibutuhkan "
             f"{needed_sampel(populasi)} (Krejcie dan Morgan)."
@@ -146,7 +146,8 @@ def _check_hitung(
         other = next((item for item in every_cara(rows) if row.fits_ikm(item)), None)
         yield Temuan(nomor, kolom, *_wrong_ikm(ikm, exact, other, len(row.nrr)))
     printed = row.baris.tertimbang
-    if printed and not (cara and row.fits_tertimbang(cara)):
+    ways = [cara] if cara else every_cara(rows)
+    if printed and not any(map(row.fits_tertimbang, ways)):
         right = tulis(row.tertimbang(cara or Cara())[0], min(printed.desimal, 4))
         kalimat = f"NRR tertimbang {printed} tidak sesuai dengan NRR: {right}."
         yield Temuan(nomor, buku.kolom["tertimbang"][0], "tertimbang", kalimat)
