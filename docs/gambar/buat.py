@@ -9,9 +9,10 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
@@ -24,7 +25,7 @@ PICTURES = {
     "survei": "/survei/diskominfo/permohonan-informasi-ppid/",
     "beranda": "/",
 }
-RUNNING = triwulan_of(date.today())
+RUNNING = triwulan_of(datetime.now(ZoneInfo("Asia/Jakarta")).date())
 ENDED = triwulan_of(RUNNING.first - timedelta(days=1)).kode
 OPD = "/pengelola/opd/diskominfo"
 STAFF_PICTURES = {

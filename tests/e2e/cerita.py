@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -12,7 +11,7 @@ from siputri.settings import Settings
 from siputri.skm.periode import Periode
 from tests.e2e.conftest import environ_of, siputri
 from tests.e2e.langkah import download, follow, press
-from tests.e2e.ruang import OPD
+from tests.e2e.ruang import OPD, TODAY
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def recommend(story: Story) -> None:
     )
     fields = {
         "nomor": "065/7/2026",
-        "tanggal": date.today().isoformat(),
+        "tanggal": TODAY.isoformat(),
         "jabatan": "Kepala Bagian Organisasi",
         "nama": "Nama Contoh, S.Sos.",
     }

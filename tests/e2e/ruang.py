@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 
@@ -14,7 +15,9 @@ from siputri.skm.periode import triwulan_of
 
 OPD, LAYANAN = "diskominfo", "layanan-lainnya"
 SANDI = "kuda tinta songket 91"
-RUNNING = triwulan_of(date.today())
+TODAY = datetime.now(ZoneInfo("Asia/Jakarta")).date()
+"""In the region, where the day begins while it is yesterday in London."""
+RUNNING = triwulan_of(TODAY)
 ENDED = triwulan_of(RUNNING.first - timedelta(days=1))
 KETIK = f"/pengelola/opd/{OPD}/kertas/{LAYANAN}/ketik"
 DRAFT = f"/pengelola/rekomendasi/{0:016x}/"

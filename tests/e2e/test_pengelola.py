@@ -1,15 +1,11 @@
 """The staff area beside the story: a note to all, and the keyboard alone."""
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import Browser, Page
 
 from siputri.settings import Settings
 from tests.e2e.langkah import follow, press, tab_to
-from tests.e2e.ruang import SANDI, desk
-
-TODAY = date.today().isoformat()
+from tests.e2e.ruang import SANDI, TODAY, desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -22,7 +18,7 @@ def test_an_edaran_reaches_the_operator(browser: Browser, office: Settings) -> N
         follow(admin, "Ruang super admin", "Edaran")
         admin.fill("#judul", "Rapat SKM")
         admin.fill("#teks", "Senin pukul 09.00 di aula.")
-        admin.fill("#sampai", TODAY)
+        admin.fill("#sampai", TODAY.isoformat())
         press(admin, "Kirim edaran")
         operator.reload()
         assert "Senin pukul 09.00 di aula." in operator.inner_text("main")

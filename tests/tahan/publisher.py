@@ -238,7 +238,7 @@ class Readers:
                 except OSError as error:
                     self.faults.append(str(error))
                 self.reads += 1
-                self._over.wait(0.002)
+                self._over.wait(0.005)
 
 
 def _digest(content: bytes) -> str:

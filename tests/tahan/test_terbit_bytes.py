@@ -4,14 +4,15 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from siputri.katalog import Katalog
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store
 from siputri.terbit.build import build
+from siputri.terbit.terbitan import today_in
 from tests.tahan.edits import edits
 from tests.tahan.publisher import Publisher, Tree, copy_publisher
 
@@ -39,10 +40,13 @@ def test_incremental_full_and_elsewhere_are_the_same(
 
 
 def test_two_nights_on_the_same_data_are_the_same(
-    publisher: Publisher, make_jawaban: Callable[..., Jawaban], tmp_path: Path
+    publisher: Publisher,
+    make_jawaban: Callable[..., Jawaban],
+    katalog: Katalog,
+    tmp_path: Path,
 ) -> None:
     """On two machines, a while apart, and again on one of them."""
-    today = date.today()
+    today = today_in(katalog)
     answers = [make_jawaban(number % 4 + 1, day=today) for number in range(45)]
     with Store(publisher.settings.database) as store:
         store.insert_jawaban(answers)
