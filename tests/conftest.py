@@ -103,8 +103,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture
 def site(built: Settings, tmp_path: Path, content: Path) -> Settings:
     """A state folder of one's own with a live site."""
-    shutil.copytree(built.var, tmp_path / "var", symlinks=True)
-    return make_settings(tmp_path / "var", content)
+    return make_settings(copy_var(built.var, tmp_path / "var"), content)
+
+
+def copy_var(var: Path, to: Path) -> Path:
+    """A state folder like another one that a service may have open: what SQLite keeps
+    beside its database comes and goes meanwhile."""
+    ignored = shutil.ignore_patterns("siputri.db-*")
+    return Path(shutil.copytree(var, to, symlinks=True, ignore=ignored))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 same page with the same headers."""
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -13,7 +12,7 @@ import pytest
 
 from formapi.headers import HEADERS
 from siputri.settings import Settings
-from tests.conftest import PPID, make_settings
+from tests.conftest import PPID, copy_var, make_settings
 from tests.deploy.front import Answer, ask, fronting, needs_caddy
 from tests.security import PROMISED
 from tests.tahan.citizen import FORM
@@ -70,7 +69,7 @@ def doors(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Both on one live site, of which some files lie compressed beside themselves."""
     folder = tmp_path_factory.mktemp("depan")
     copy = make_settings(folder / "built")
-    shutil.copytree(built.var, copy.var, symlinks=True)
+    copy_var(built.var, copy.var)
     settings = make_folder(copy, folder / "var")
     compress(settings.current / "index.html")
     compress(settings.current / "data" / "layanan.json")

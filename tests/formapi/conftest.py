@@ -1,12 +1,10 @@
 """The survey as a citizen's browser uses it, and the rows that come of it."""
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from starlette.testclient import TestClient
 
 from formapi.app import create_app
 from siputri.settings import Settings
-from tests.conftest import URL, make_settings
+from tests.conftest import URL, copy_var, make_settings
 from tests.page import Page
 
 FORM = "/survei/diskominfo/permohonan-informasi-ppid/"
@@ -34,7 +32,7 @@ def shared(
 ) -> Iterator[tuple[Settings, TestClient]]:
     """One application for the tests that only send answers."""
     var = tmp_path_factory.mktemp("shared") / "var"
-    settings = make_settings(Path(shutil.copytree(built.var, var, symlinks=True)))
+    settings = make_settings(copy_var(built.var, var))
     with run_app(settings) as found:
         yield settings, found
 

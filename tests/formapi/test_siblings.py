@@ -1,15 +1,13 @@
 """Files that lie compressed beside themselves, as a build leaves them."""
 
 import gzip
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from siputri.settings import Settings
-from tests.conftest import make_settings
+from tests.conftest import copy_var, make_settings
 from tests.formapi.conftest import run_app
 from tests.security import IMMUTABLE, KEPT, check_headers
 
@@ -21,7 +19,7 @@ BR = b"seolah-olah brotli"
 def release(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A live site; one page lacks its better sibling, another both."""
     var = tmp_path_factory.mktemp("saudara") / "var"
-    settings = make_settings(Path(shutil.copytree(built.var, var, symlinks=True)))
+    settings = make_settings(copy_var(built.var, var))
     assets = settings.current.glob("aset/*.css")
     for file in (settings.current / "index.html", *assets):
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))

@@ -16,7 +16,7 @@ from siputri.settings import Settings
 from siputri.situs.manifest import Fingerprints
 from siputri.situs.page import Page
 from siputri.terbit.build import build
-from tests.conftest import CONTENT, make_settings
+from tests.conftest import CONTENT, copy_var, make_settings
 from tests.laporan.papers import read_pdf, scan_pdf, scan_svg, squash, tags_of, text_of
 
 pytestmark = pytest.mark.usefixtures("made_here")
@@ -174,7 +174,7 @@ def changed(
     """A site of a changed content and the files that its build made anew."""
     folder = tmp_path_factory.mktemp("files")
     content = Path(copytree(CONTENT, folder / "content"))
-    copytree(built.var, folder / "var", symlinks=True)
+    copy_var(built.var, folder / "var")
     settings = make_settings(folder / "var", content)
     before = _inodes(settings)
     _change(content)

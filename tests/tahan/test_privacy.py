@@ -2,7 +2,6 @@
 gave it, in any file that the service and the night's work write."""
 
 import gzip
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +13,7 @@ import pytest
 
 from siputri.settings import Settings
 from siputri.terbit.nightly import run_nightly
+from tests.conftest import copy_var
 from tests.page import Page
 from tests.page_rules import nothing_is_loaded_from_elsewhere
 from tests.tahan.citizen import FORM, JSON, UNSUR, fill_json
@@ -62,7 +62,7 @@ class Visit:
 def visit(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     """Everything a citizen can do, also in vain; then the night's work."""
     folder = tmp_path_factory.mktemp("privacy")
-    var = Path(shutil.copytree(built.var, folder / "var", symlinks=True))
+    var = copy_var(built.var, folder / "var")
     settings = replace(
         built, var=var, secret_file=var / "rahasia.json", trusted_proxy=HOST
     )
