@@ -31,7 +31,8 @@ def _size(entry: Entry) -> int:
 
 def rank_unsur(unsur: Mapping[str, Entry], form: Iterable[str]) -> list[str]:
     """The unsur of a result that have answers, the lowest mean first; ties in the order
-    of the form, whose keys are `form`."""
+    of the form, whose keys are `form`. The means are compared as whole numbers over one
+    denominator: exactly, and sooner than as fractions."""
     counts = {key: unsur[key]["n"] for key in form if key in unsur and unsur[key]["n"]}
     whole = lcm(*counts.values())
     return sorted(counts, key=lambda key: unsur[key]["skor"] * (whole // counts[key]))

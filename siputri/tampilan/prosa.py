@@ -21,6 +21,7 @@ from siputri.katalog.prose_tree import (
 )
 
 _TYPES = {"angka": "1", "huruf": "a", "HURUF": "A"}
+_SPECIAL = re.compile("[&<>'\"]")
 
 
 @lru_cache(maxsize=4096)
@@ -93,9 +94,6 @@ def _inlines(children: tuple[Inline, ...]) -> str:
     if len(children) == 1:
         return _inline(children[0])
     return "".join(map(_inline, children))
-
-
-_SPECIAL = re.compile("[&<>'\"]")
 
 
 def _text(text: str) -> str:
