@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := var-demo
+unexport PYTHONDONTWRITEBYTECODE  # the tests start programs by the hundred
 UNIT := -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/e2e
 
 .PHONY: help
@@ -21,6 +22,10 @@ help: ## Show this list
 .venv/dev: .venv/run requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+
+.PHONY: install
+install: .venv/run ## Set up what a server runs, which may not write here
+	$(BIN)/python -m compileall -q siputri formapi
 
 .PHONY: serve
 serve: .venv/run ## Set up, build and serve on http://127.0.0.1:8000

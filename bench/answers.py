@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from bench.generator import SEED
 from formapi.tokens import issue_token
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings, read_secrets
 from siputri.skm.profil import profil_choices
 

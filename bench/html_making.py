@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.situs import data, files, ikm_layar, jsonld, kartu, output, plugin
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page

@@ -19,8 +19,8 @@ from starlette.routing import Route
 
 from bench.generator import CONTENT
 from formapi.tokens import tanda_terima_of
-from siputri.katalog import load_katalog
 from siputri.katalog.instrumen import Instrumen
+from siputri.katalog.loader import load_katalog
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.store import Store
 

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from bench.generator import CONTENT, SEED, layanan_path
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
 from siputri.skm.rekap import RekapMasukan, build_rekap

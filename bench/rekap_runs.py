@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from bench.generator import CONTENT
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.store import Store
 from siputri.terbit.terbitan import advance_terbitan, compute_rekap
 

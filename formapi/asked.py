@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from siputri.cari import BANDS, SORTS, Filter, Query, Sort, parse_query
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 
 
 @dataclass(frozen=True)

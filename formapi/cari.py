@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from formapi.asked import Asked, read_asked
 from formapi.state import State
 from siputri.cari import Hit, Result, Segment, Sort
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.tampilan.fakta import describe_biaya, describe_waktu
 
 _JUDUL_URUT: Mapping[Sort, str] = {

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from formapi.files import ReleaseFiles
 from siputri.cari import INDEX_FILE, Index
-from siputri.katalog import Katalog
-from siputri.katalog.masukan import DATA, read_rilis
+from siputri.katalog.data import DATA
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.masukan import read_rilis
 from siputri.settings import Settings
 from siputri.tampilan import Tampilan
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from siputri import __version__
-from siputri.katalog import Katalog
-from siputri.katalog.katalog import LAYANAN_LAINNYA
+from siputri.katalog.katalog import LAYANAN_LAINNYA, Katalog
 from siputri.laporan.formulir import formulir_of
 from siputri.skm.jawaban import MAX_SARAN, Formulir
 from siputri.skm.profil import KANAL_WARGA, TIDAK_MENJAWAB

@@ -10,7 +10,7 @@ from importlib import import_module
 from siputri.commands.common import FAILED, Command
 from siputri.commands.logs import logging_to_stderr
 from siputri.forks import ForkKilledError
-from siputri.laporan.tabel import TabelError
+from siputri.laporan.batas import TabelError
 from siputri.settings import SettingsError, read_settings
 from siputri.store import StoreError
 from siputri.terbit.disk import FULL, is_disk_full

@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 
 from formapi.app import create_app
 from siputri.cli import build_parser
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.settings import Settings, create_secrets, read_settings
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import triwulan_of

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import load_katalog
 from siputri.katalog.kerangka import layanan_skeleton, opd_skeleton
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.yaml_reader import read_yaml
 from tests.katalog.conftest import OPD, Isi
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from siputri.cli import build_parser
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.formulir import formulir_of
 from siputri.laporan.formulir_kertas import ROWS
 from siputri.skm.kertas import kertas_columns, parse_kertas

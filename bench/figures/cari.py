@@ -17,7 +17,8 @@ from bench.record import OURS, BenchError, Comparison, Figure, Outcome, Setting
 from siputri.cari import INDEX_FILE, Filter, Index, Query, parse_query, write_index
 from siputri.cari.attempt import Attempt
 from siputri.cari.document import Document, documents
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 
 SIZE, QUICK_SIZE = 10_000, 500
 ROUNDS, QUICK_ROUNDS = 15, 5

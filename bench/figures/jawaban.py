@@ -20,7 +20,7 @@ from bench.generator import CONTENT
 from bench.record import OURS, BenchError, Comparison, Figure, Outcome, Setting
 from bench.server import serve
 from bench.timing import ROOT
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.settings import Settings, create_secrets, read_settings
 from siputri.store import create_database
 from siputri.terbit.build import build

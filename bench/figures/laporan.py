@@ -10,7 +10,8 @@ from random import Random
 from bench.generator import CONTENT, SEED
 from bench.record import OURS, BenchError, Comparison, Figure, Outcome, Setting
 from bench.timing import Run, run_timed
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.settings import create_secrets, read_settings
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.profil import profil_choices

@@ -14,7 +14,8 @@ from bench.generator import CONTENT
 from bench.load import make_requests, post_all
 from bench.record import OURS, BenchError, Comparison, Figure, Outcome, Setting
 from bench.server import Server, serve
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.settings import Settings, create_secrets, read_settings
 from siputri.store import create_database
 from siputri.terbit.build import build

@@ -17,7 +17,8 @@ from bench.generator import CONTENT
 from bench.record import OURS, BenchError, Comparison, Figure, Outcome, Setting
 from bench.rekap_runs import TODAY
 from bench.timing import run_timed
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.skm.instrumen import Instrumen
 from siputri.store import Store, create_database
 from siputri.store.jumlah import ALL, sum_jawaban

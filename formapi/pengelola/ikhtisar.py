@@ -9,7 +9,7 @@ from starlette.responses import Response
 from formapi.pengelola.berkas import send_file
 from formapi.pengelola.periode import asked_periode, before, today_of
 from formapi.pengelola.visit import Visit
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.csv import render_csv
 from siputri.laporan.instrumen import domain_instrumen
 from siputri.skm.instrumen import Instrumen

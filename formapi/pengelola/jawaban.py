@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from formapi.pengelola.halaman import address, cut
 from formapi.pengelola.periode import path_periode
 from formapi.pengelola.visit import Visit
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.pengelola import Tindakan, may
 from siputri.skm.curiga import JUDUL_CURIGA, Curiga, Kiriman, find_curiga
 from siputri.skm.periode import Periode

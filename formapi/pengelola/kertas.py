@@ -19,7 +19,7 @@ from formapi.pengelola.periode import (
 )
 from formapi.pengelola.visit import Visit
 from formapi.unggah import Berkas
-from siputri.katalog import LAYANAN_LAINNYA
+from siputri.katalog.katalog import LAYANAN_LAINNYA
 from siputri.laporan.batas import MAX_BYTES, TabelError
 from siputri.laporan.formulir_cetak import render_cetak
 from siputri.laporan.formulir_kertas import Templat, render_templat

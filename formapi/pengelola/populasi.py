@@ -12,7 +12,7 @@ from formapi.pengelola.periode import (
     today_of,
 )
 from formapi.pengelola.visit import Visit
-from siputri.katalog import LAYANAN_LAINNYA
+from siputri.katalog.katalog import LAYANAN_LAINNYA
 from siputri.skm.penahanan import Tempat
 from siputri.skm.populasi import PopulasiTable, state_populasi
 from siputri.skm.sampel import needed_sampel

@@ -5,8 +5,8 @@ from typing import Any
 from formapi.pengelola.ikhtisar import read_baris
 from formapi.pengelola.periode import asked_periode
 from formapi.pengelola.visit import Visit
+from siputri.katalog.data import DATA
 from siputri.katalog.findings import FINDINGS_FILE, read_findings
-from siputri.katalog.masukan import DATA
 from siputri.skm.rekomendasi import StatusRekomendasi
 from siputri.store import Store
 from siputri.store.rekomendasi import Saringan, read_rekomendasi

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from siputri.cari.document import Document, documents, fingerprint, opd_names
 from siputri.cari.stem import fold, split_words, stem
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 
 INDEX_FILE = "cari.db"
 FORMAT = "1"

@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from siputri.commands.common import FAILED, OK, Subparsers, add_command, print_json
-from siputri.katalog import Finding, Reading, load_katalog
 from siputri.katalog.checks import check_katalog, kepemilikan, standar_berubah
 from siputri.katalog.checks.place import Places
+from siputri.katalog.findings import Finding
 from siputri.katalog.layanan import Layanan
-from siputri.katalog.loader import read_item
+from siputri.katalog.loader import Reading, load_katalog, read_item
 from siputri.katalog.yaml_reader import decode
 from siputri.settings import Settings
 from siputri.terbit.git import Changes, changes_since, old_codeowners, restore_old

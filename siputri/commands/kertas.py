@@ -13,7 +13,7 @@ from siputri.commands.common import (
     Subparsers,
     add_command,
 )
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.formulir import formulir_of
 from siputri.laporan.formulir_cetak import render_cetak
 from siputri.laporan.formulir_kertas import Templat, render_templat

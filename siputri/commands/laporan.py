@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Timer
 
 from siputri.commands.common import OK, Subparsers, add_command
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.laporan_skm import render_laporan

@@ -17,7 +17,6 @@ from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.antrean import drain
 from siputri.terbit.build import build
-from siputri.terbit.nightly import run_nightly
 from siputri.terbit.penerbitan import alone
 from siputri.terbit.report import BuildReport
 
@@ -55,6 +54,8 @@ def build_by_hand(settings: Settings, *, full: bool = False) -> BuildReport:
 
 
 def nightly(_arguments: argparse.Namespace, settings: Settings) -> int:
+    from siputri.terbit.nightly import run_nightly  # a build needs nothing of it
+
     with telling(settings) as tell:
         report = run_nightly(settings, tell)
     return tell_build(report)

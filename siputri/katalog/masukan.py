@@ -11,9 +11,6 @@ from siputri.katalog.katalog import Katalog
 from siputri.katalog.perubahan import Perubahan, PerubahanKomponen
 from siputri.katalog.rekap import Rekap, read_rekap
 
-DATA = ".data"
-"""The folder of a release where they lie; it is never served."""
-
 
 @dataclass(frozen=True)
 class Masukan:

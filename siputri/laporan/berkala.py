@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.berkala_kalimat import below_the_bar
 from siputri.laporan.laporan_hasil import nilai_data
 from siputri.laporan.laporan_responden import persen

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.kelengkapan import measure_kelengkapan
 from siputri.skm.naskah import StatusLaporan
 from siputri.skm.operasi import Operasi

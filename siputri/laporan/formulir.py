@@ -1,6 +1,6 @@
 """The survey form of a layanan, from the katalog: on the web and on paper."""
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.jawaban import Formulir
 from siputri.skm.profil import profil_choices
 

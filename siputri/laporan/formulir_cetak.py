@@ -1,6 +1,6 @@
 """The survey on paper: two sides of A4, to be filled with a pen."""
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.formulir_kertas import Templat
 from siputri.laporan.pdf import render_pdf
 from siputri.skm.profil import JUDUL_PROFIL

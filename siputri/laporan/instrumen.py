@@ -1,6 +1,6 @@
 """The instruments of a katalog as arithmetic needs them."""
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.instrumen import Instrumen
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.hari import day_in
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from siputri.katalog import Katalog
 from siputri.katalog.instrumen import Instrumen as KatalogInstrumen
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.opd import Opd
 from siputri.laporan.instrumen import domain_instrumen
 from siputri.skm.bahan import BahanLaporan

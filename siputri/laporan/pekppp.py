@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.kelengkapan import KelengkapanOpd, measure_kelengkapan
 from siputri.katalog.layanan import KOMPONEN, PENYAMPAIAN
 from siputri.laporan.laporan_hasil import nilai_data

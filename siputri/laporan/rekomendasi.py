@@ -1,6 +1,6 @@
 """From the figures of an OPD to a rekomendasi, and from that to its letter."""
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.naskah_dinas import Kop
 from siputri.laporan.surat import SuratRekomendasi

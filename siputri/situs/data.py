@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from siputri.katalog import LAYANAN_LAINNYA, Katalog
 from siputri.katalog.digest import digest_of
+from siputri.katalog.katalog import LAYANAN_LAINNYA, Katalog
 from siputri.katalog.layanan import KOMPONEN, NAMA_KOMPONEN, Layanan
 from siputri.katalog.prose import parse_prose
 from siputri.katalog.prose_tree import (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.rekap import Rekap
 from siputri.situs.konteks import Konteks
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from siputri.katalog import LAYANAN_LAINNYA
 from siputri.katalog.digest import digest_of
 from siputri.katalog.fields import Kontak
+from siputri.katalog.katalog import LAYANAN_LAINNYA
 from siputri.katalog.layanan import NAMA_KOMPONEN, Layanan
 from siputri.katalog.opd import Maklumat, Opd, Unit
 from siputri.situs.konteks import Konteks

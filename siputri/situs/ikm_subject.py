@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from siputri.katalog import LAYANAN_LAINNYA
+from siputri.katalog.katalog import LAYANAN_LAINNYA
 from siputri.katalog.opd import Opd
 from siputri.situs.konteks import Konteks
 from siputri.situs.rekap_index import Scope

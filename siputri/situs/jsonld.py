@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from siputri.katalog import Katalog
 from siputri.katalog.besaran import Waktu
 from siputri.katalog.digest import digest_of
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
 from siputri.katalog.prose import parse_prose

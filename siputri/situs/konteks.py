@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from siputri.katalog import Katalog
 from siputri.katalog.digest import digest_of
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
 from siputri.katalog.perubahan import Perubahan

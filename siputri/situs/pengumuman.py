@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.pengumuman import JUDUL_PENGUMUMAN, Pengumuman
 from siputri.situs.konteks import Konteks
 from siputri.situs.page import Page

@@ -20,9 +20,10 @@ from pelican import Pelican, log, signals
 from pelican.generators import Generator
 from pelican.settings import read_settings
 
-from siputri.katalog import load_katalog
+from siputri.katalog.data import DATA
 from siputri.katalog.digest import digest_of
-from siputri.katalog.masukan import DATA, Masukan
+from siputri.katalog.loader import load_katalog
+from siputri.katalog.masukan import Masukan
 from siputri.katalog.rekap import Rekap
 from siputri.memory import building_up
 from siputri.situs.bantuan import bantuan_pages

@@ -4,7 +4,7 @@ same, and making their folders anew takes longer than anything else about them."
 from pathlib import Path
 from shutil import rmtree
 
-from siputri.katalog.masukan import DATA
+from siputri.katalog.data import DATA
 from siputri.situs.manifest import read_manifest
 from siputri.situs.siblings import SUFFIXES
 from siputri.tampilan import aset

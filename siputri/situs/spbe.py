@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import Layanan
 from siputri.katalog.opd import Opd
 from siputri.katalog.spbe import JUDUL_JENIS, JUDUL_PENERIMA, PengelolaLayanan, Spbe

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from siputri.katalog import LAYANAN_LAINNYA
+from siputri.katalog.katalog import LAYANAN_LAINNYA
 from siputri.situs.konteks import Konteks
 from siputri.situs.layanan import opd_link
 from siputri.situs.opd import opd_card

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.pengumuman import JUDUL_PENGUMUMAN
 from siputri.tampilan import grafik
 from siputri.tampilan.angka import (

@@ -10,7 +10,6 @@ from threading import Event, Thread
 from siputri.settings import Settings
 from siputri.store import Store, StoreError
 from siputri.store.antrean import Jenis, Penerbitan, is_pending, take_terbit
-from siputri.terbit.nightly import rebuild
 from siputri.terbit.penerbitan import Tell, now, publishing, run_logged
 from siputri.terbit.report import BuildReport
 from siputri.terbit.tarik import pull_content
@@ -46,6 +45,8 @@ def _take(settings: Settings) -> Penerbitan | None:
 
 
 def _build(settings: Settings, request: Penerbitan, tell: Tell) -> BuildReport:
+    from siputri.terbit.nightly import rebuild  # mostly nothing waits
+
     def work(both: Tell) -> BuildReport:
         if request.tarik:
             pull_content(settings, both)

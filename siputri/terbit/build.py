@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from siputri.katalog import Finding
+from siputri.katalog.findings import Finding
 from siputri.settings import Settings
 from siputri.terbit import release
 from siputri.terbit.files import exclusive, sync_file_system, write_atomically

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from siputri.katalog import Katalog
 from siputri.katalog.instrumen import Instrumen
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings, create_secrets
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import Periode, triwulan_of

@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC, datetime
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.pengelola import Catatan, Pengelola, Peran, Tindakan
 from siputri.pengelola.sandi import Hasher
 from siputri.settings import Settings

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.rekomendasi import offered_butir

@@ -13,9 +13,10 @@ from typing import Any
 
 from siputri.cari import INDEX_FILE, write_index
 from siputri.forks import Fork, ForkKilledError, die_with_parent
-from siputri.katalog import Katalog
+from siputri.katalog.data import DATA
 from siputri.katalog.findings import FINDINGS_FILE, write_findings
-from siputri.katalog.masukan import DATA, Masukan, write_masukan
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.masukan import Masukan, write_masukan
 from siputri.katalog.rekap import Rekap, read_rekap
 from siputri.katalog.stamps import format_stamps
 from siputri.memory import building_up

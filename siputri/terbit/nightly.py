@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.store import Store
 from siputri.store.antrean import start_malam

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from siputri.katalog import Finding
+from siputri.katalog.findings import Finding
 from siputri.settings import Settings
 
 

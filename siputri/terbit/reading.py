@@ -3,10 +3,10 @@ and so is the last good version of a bad file."""
 
 import time
 
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.data import DATA
 from siputri.katalog.filling import Before
-from siputri.katalog.loader import Reading
-from siputri.katalog.masukan import DATA
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import Reading, load_katalog
 from siputri.katalog.stamps import read_stamps
 from siputri.settings import Settings
 from siputri.terbit import release

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from siputri.katalog.masukan import DATA
+from siputri.katalog.data import DATA
 from siputri.settings import Settings
 from siputri.terbit.files import swap_link
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from siputri.katalog import Finding
+from siputri.katalog.findings import Finding
 
 
 class BuildError(Exception):

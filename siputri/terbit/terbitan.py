@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.rekap import Rekap
 from siputri.laporan.instrumen import domain_instrumen
 from siputri.skm.instrumen import Instrumen

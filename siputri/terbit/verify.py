@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from siputri.cari import INDEX_FILE, CariError, Index
-from siputri.katalog import Katalog
-from siputri.katalog.masukan import DATA
+from siputri.katalog.data import DATA
+from siputri.katalog.katalog import Katalog
 from siputri.tree import Tree
 
 _OF_OPD = ("qr.svg", "poster.pdf")

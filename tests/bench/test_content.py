@@ -10,7 +10,7 @@ from bench.generator import OPD, layanan_path, write_content
 from bench.hugo import write_results, write_site
 from bench.record import BenchError
 from bench.rekap import CHANGED, make_rekap
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.rekap import Rekap
 from siputri.terbit import build
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from siputri.cari import INDEX_FILE, Index, Result, Segment, parse_query, write_index
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import Layanan
 
 Ask = Callable[..., Result]

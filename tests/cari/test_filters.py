@@ -7,7 +7,7 @@ import pytest
 
 from siputri.cari import Filter, parse_query
 from siputri.cari.query import PAGE_SIZE
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from tests.cari.conftest import Ask, make_index, shown, slugs, with_layanan
 
 

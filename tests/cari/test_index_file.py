@@ -9,7 +9,8 @@ from threading import Thread
 import pytest
 
 from siputri.cari import INDEX_FILE, CariError, Index, parse_query, write_index
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from tests.cari.conftest import make_index, slugs, with_layanan
 from tests.conftest import ROOT
 

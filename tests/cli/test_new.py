@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from siputri.cli import main
-from siputri.katalog import load_katalog
 from siputri.katalog.layanan import KOMPONEN
+from siputri.katalog.loader import load_katalog
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[int, str, str]]

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from formapi.app import ROUTES, create_app
 from formapi.counts import REASONS
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.audit.temuan import KODE
 from tests.conftest import PPID, URL

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import load_katalog
 from siputri.katalog.checks import check_katalog
 from siputri.katalog.checks.place import Places
+from siputri.katalog.loader import load_katalog
 from tests.conftest import CONTENT, ROOT
 
 ISI = ROOT / "deploy/content-repo/isi"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.jawaban import MAX_SARAN
 from siputri.skm.profil import JENIS_KELAMIN, PEKERJAAN, PENDIDIKAN
 from tests.formapi.conftest import FORM

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from tests.formapi.conftest import FORM, fill, get_form
 from tests.page import Page
 

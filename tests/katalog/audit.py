@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from siputri.katalog import Finding, load_katalog
 from siputri.katalog.checks import check_katalog
 from siputri.katalog.checks.place import Places
+from siputri.katalog.findings import Finding
 from siputri.katalog.layanan import NAMA_KOMPONEN
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.yaml_reader import decode
 
 TODAY = date(2026, 11, 22)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog, Reading, load_katalog
 from siputri.katalog.filling import Before
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import Reading, load_katalog
 
 _UNSUR = """\
   - kunci: {kunci}

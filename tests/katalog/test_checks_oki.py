@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Finding
+from siputri.katalog.findings import Finding
 from tests.katalog.audit import audit, words_at
 
 CONTENT = Path(__file__).parents[2] / "content"

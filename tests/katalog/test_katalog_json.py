@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog import LAYANAN_LAINNYA, Katalog, load_katalog
+from siputri.katalog.katalog import LAYANAN_LAINNYA, Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.masukan import (
     Masukan,
     Rilis,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog import load_katalog
 from siputri.katalog.fields import RESERVED
+from siputri.katalog.loader import load_katalog
 
 
 def test_names_come_from_the_place_of_a_file(isi: Any) -> None:

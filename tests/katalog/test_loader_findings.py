@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog import Finding
+from siputri.katalog.findings import Finding
 
 LAYANAN = "layanan/satu/uji.yaml"
 KOMPONEN = """\

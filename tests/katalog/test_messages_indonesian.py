@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.yaml_reader import Location, read_yaml
 
 CONTENT = Path(__file__).parents[2] / "content"

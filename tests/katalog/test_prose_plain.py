@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.prose_markdown import parse_markdown
 from siputri.katalog.prose_plain import parse_plain
 from siputri.katalog.prose_tree import Item, LineBreak, List, Paragraph, Text

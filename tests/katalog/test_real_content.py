@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import Komponen, Layanan
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.prose import parse_prose
 from siputri.katalog.prose_tree import (
     List,

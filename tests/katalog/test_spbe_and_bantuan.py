@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Finding, load_katalog
 from siputri.katalog.filling import Before
+from siputri.katalog.findings import Finding
+from siputri.katalog.loader import load_katalog
 from tests.conftest import ROOT
 
 LAYANAN = "layanan/inspektorat/uji.yaml"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.skm.bahan import BahanLaporan, BarisOlah, sort_baris
 from siputri.skm.instrumen import Instrumen

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.laporan.berkala import (
     BahanBerkala,
     LaporanBerkala,

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.formulir import formulir_of
 from siputri.laporan.formulir_cetak import render_cetak
 from siputri.laporan.formulir_kertas import ROWS, Templat, render_templat

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.laporan_kalimat import ISI
 from siputri.laporan.laporan_skm import render_laporan
 from siputri.skm.naskah import NaskahLaporan, Pengesahan

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.laporan_opd import LaporanSkm
 from siputri.laporan.olah_data import render_olah_data
 from siputri.skm.ikm import compute_ikm

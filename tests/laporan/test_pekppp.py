@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.pekppp import AMBANG, BuktiPekppp, bukti_pekppp
 from siputri.skm.capaian import Capaian
 from siputri.skm.rekap import RekapMasukan, build_rekap

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.store import Store
 from tests.pengelola.conftest import FOREIGN, OWN, Office

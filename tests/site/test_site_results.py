@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.rekap_isi import RekapBaris, RekapKabupaten
 from siputri.laporan.rekap_kabupaten import render_rekap
 from siputri.laporan.tabel import read_tabel

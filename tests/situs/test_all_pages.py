@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.rekap import Rekap
 from siputri.situs.konteks import Konteks
 from siputri.situs.manifest import (

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import NAMA_KOMPONEN
+from siputri.katalog.loader import load_katalog
 from siputri.settings import Settings
 from siputri.terbit.build import build
 from tests.conftest import ROOT, make_settings

@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import NAMA_KOMPONEN, Layanan
 from siputri.katalog.prose import parse_prose
 from siputri.katalog.prose_tree import (

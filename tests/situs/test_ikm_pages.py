@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.rekap import Rekap
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.konteks import Konteks

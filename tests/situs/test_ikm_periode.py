@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog import Katalog, load_katalog
+from siputri.katalog.katalog import Katalog
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.rekap import Rekap
 from siputri.situs.ikm import ikm_pages
 from siputri.situs.ikm_layar import layar_pages

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.kelengkapan import measure_kelengkapan
 from siputri.katalog.rekap import Rekap
 from siputri.situs.konteks import Konteks

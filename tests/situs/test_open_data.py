@@ -10,7 +10,7 @@ import pytest
 from pyshacl import validate
 from rdflib import RDF, Graph, URIRef
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 
 SHAPES = Path(__file__).with_name("cpsv_ap.ttl")

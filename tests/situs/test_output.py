@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.katalog.rekap import Rekap
 from siputri.situs.konteks import Konteks
 from siputri.situs.links import linked_files

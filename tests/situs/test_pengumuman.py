@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from formapi.app import create_app
-from siputri.katalog import load_katalog
 from siputri.katalog.filling import Before
+from siputri.katalog.loader import load_katalog
 from siputri.settings import Settings, create_secrets
 from siputri.store import create_database
 from siputri.terbit.build import build

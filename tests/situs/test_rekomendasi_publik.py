@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.rekap import Rekap
 from siputri.settings import Settings
 from siputri.situs.ikm import ikm_pages

@@ -5,7 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.tampilan import Tampilan
 from siputri.tampilan.lingkungan import THEME

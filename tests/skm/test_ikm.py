@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.ikm import HasilUnsur, Nilai, compute_ikm, exact_ikm, find_pita
 from siputri.skm.instrumen import NASIONAL, Instrumen, Pita, Rumus
 from siputri.skm.jumlah import Jumlah, sum_skor

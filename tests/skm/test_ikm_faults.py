@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.ikm import compute_ikm, nilai_of
 from siputri.skm.instrumen import NASIONAL, Instrumen

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.ikm import compute_ikm
 from siputri.skm.instrumen import NASIONAL, Instrumen, Rumus
 from siputri.skm.jumlah import sum_skor

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.instrumen import NASIONAL, Instrumen, Pita
 
 SEMBILAN = (

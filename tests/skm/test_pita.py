@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.ikm import Nilai, find_pita, nilai_of
 from siputri.skm.instrumen import NASIONAL, Instrumen, Pita
 from tests.skm.forms import forms_with_ikm, nasional, slow_mutu

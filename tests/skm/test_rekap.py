@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.instrumen import NASIONAL, Instrumen
 from siputri.skm.jumlah import sum_skor
 from siputri.skm.rekap import RekapMasukan, build_rekap

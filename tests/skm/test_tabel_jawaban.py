@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.instrumen import NASIONAL, Instrumen
 from siputri.skm.tabel import AnswersError, parse_answers
 from tests.skm.forms import SEMBILAN, Form, blank_forms

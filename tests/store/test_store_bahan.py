@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.pengelola import Pengelola, Peran
 from siputri.skm.bahan import BahanLaporan
 from siputri.skm.bundel import Bundel

@@ -9,7 +9,7 @@ import pytest
 from starlette.requests import Request
 
 from formapi.limiter import ANSWERS_PER_MINUTE, Limiter
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.store import Store
 from siputri.terbit.terbitan import compute_rekap, today_in

@@ -15,7 +15,7 @@ from schemathesis.specs.openapi import checks
 from starlette.testclient import TestClient
 
 from formapi.app import create_app
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from tests.conftest import URL
 from tests.tahan.citizen import JSON, fill_json

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formapi.body import MAX_FIELDS, _parse_urlencoded
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.laporan.formulir import formulir_of
 from siputri.skm.jawaban import MAX_SARAN, Formulir, IsianError, parse_isian
 from siputri.skm.profil import KANAL_WARGA

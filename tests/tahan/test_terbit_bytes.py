@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store
 from siputri.terbit.build import build

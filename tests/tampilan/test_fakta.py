@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.layanan import Layanan
 from siputri.tampilan.fakta import describe_biaya, describe_produk, describe_waktu
 

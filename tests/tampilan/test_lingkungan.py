@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.tampilan import Tampilan
 from siputri.tampilan.lingkungan import MAX_BANNER, shell_data
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.instrumen import Instrumen
 from siputri.skm.jumlah import Jumlah, JumlahLengkap, JumlahUnsur
 from siputri.skm.rekap import RekapMasukan, build_rekap

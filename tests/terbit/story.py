@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from siputri.katalog import Katalog
 from siputri.katalog.instrumen import Hasil
+from siputri.katalog.katalog import Katalog
 from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import parse_periode, triwulan_of
 from siputri.skm.terbitan import Sel

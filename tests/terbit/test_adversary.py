@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.hasil_data import hasil_data
 from siputri.skm.periode import Periode
 from siputri.skm.terbitan import Perubahan, Sel

@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store, StoreDamagedError, StoreMissingError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.pengelola import Peran
 from siputri.pengelola.sandi import Hasher
 from siputri.settings import Settings

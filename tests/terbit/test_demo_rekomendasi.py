@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.skm.rekomendasi import StatusRekomendasi
 from siputri.store import Store

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from siputri.cli import main
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.terbit.build import build
 from siputri.terbit.demo import create_demo

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from siputri.katalog import load_katalog
+from siputri.katalog.loader import load_katalog
 from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban
 from siputri.store import Store

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.skm.terbitan import Sel
 from siputri.store.terbitan import PUBLISHED, published_cells, summed_cells
 from siputri.terbit.terbitan import close_triwulan, compute_rekap, write_rekap

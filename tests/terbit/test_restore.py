@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.pengelola import Pengelola, Peran
 from siputri.settings import Settings
 from siputri.skm.jawaban import Jawaban

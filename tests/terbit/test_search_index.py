@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from siputri.cari import INDEX_FILE
-from siputri.katalog import Katalog
-from siputri.katalog.masukan import DATA
+from siputri.katalog.data import DATA
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.terbit.build import build
 from siputri.terbit.verify import problems

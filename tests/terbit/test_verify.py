@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.settings import Settings
 from siputri.terbit.reading import last_katalog
 from siputri.terbit.verify import problems

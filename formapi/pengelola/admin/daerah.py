@@ -13,7 +13,7 @@ from formapi.pengelola.pengesahan import (
 from formapi.pengelola.periode import asked_periode, choices, today_of
 from formapi.pengelola.rekomendasi import journey
 from formapi.pengelola.visit import Visit
-from siputri.katalog import Katalog
+from siputri.katalog.katalog import Katalog
 from siputri.katalog.kelengkapan import measure_kelengkapan
 from siputri.laporan.instrumen import domain_instrumen
 from siputri.laporan.pekppp import BuktiPekppp, bukti_pekppp
