@@ -17,6 +17,7 @@ _settings = read_settings()
 SIPUTRI_MASUKAN: Masukan | None = None
 SIPUTRI_BEFORE: Path | None = None
 SIPUTRI_THERE: dict[str, str] = {}
+SIPUTRI_TEMPLATES: Path | None = None
 SIPUTRI_REPORTS: list[object] = []
 SIPUTRI_CONTENT = str(_settings.content)
 SIPUTRI_NOW = datetime.now(UTC)

@@ -46,6 +46,11 @@ class Settings:
         return self.var / "cache" / "berkas.json"
 
     @property
+    def templates(self) -> Path:
+        """The templates as the publisher's program runs them; may be lost."""
+        return self.var / "cache" / "templat"
+
+    @property
     def backups(self) -> Path:
         return self.var / "backup"
 

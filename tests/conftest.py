@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import hypothesis
 import jinja2
@@ -22,6 +23,7 @@ from siputri.skm.jawaban import Isian, Jawaban
 from siputri.skm.periode import triwulan_of
 from siputri.store import create_database
 from siputri.tampilan import lingkungan
+from siputri.tampilan.jinja import QuickEnvironment
 from siputri.terbit.build import build
 
 build_parser()  # all commands, before Pelican comes, whose loggers drop lines
@@ -50,10 +52,14 @@ class _Compiled(jinja2.BytecodeCache):
         self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
-lingkungan.JINJA_OPTIONS = {
-    **lingkungan.JINJA_OPTIONS,
-    "bytecode_cache": _Compiled(),
-}
+class _Environment(QuickEnvironment):
+    compiled = _Compiled()
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "bytecode_cache": self.compiled})
+
+
+lingkungan.QuickEnvironment = _Environment
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"

@@ -33,10 +33,15 @@ class Fingerprints:
         return digest_of(base, page.path, page.template, made_of)
 
 
-def base_fingerprint(package: Path, theme: Path, shared: Mapping[str, object]) -> str:
+def code_fingerprint(package: Path, theme: Path) -> str:
+    """Of all that makes a page out of its data."""
+    folders = [theme, *(package / name for name in _CODE)]
+    return digest_of_files(version("jinja2"), folders)
+
+
+def base_fingerprint(code: str, shared: Mapping[str, object]) -> str:
     """Of the code and the theme, and of what `shared` gives to every page."""
-    seed = json.dumps(shared, sort_keys=True, default=str)
-    return digest_of_files(seed, [theme, *(package / name for name in _CODE)])
+    return digest_of(code, json.dumps(shared, sort_keys=True, default=str))
 
 
 def laporan_fingerprint(package: Path, theme: Path) -> str:

@@ -4,7 +4,8 @@ Pelican's settings carry what a release is made from: `SIPUTRI_MASUKAN`, inputs 
 `siputri build` has checked; without it, `SIPUTRI_CONTENT`, `SIPUTRI_URL` and the time
 in `SIPUTRI_NOW`: then the site has no results, and any mistake in the content is fatal.
 Pages that have not changed since the release in `SIPUTRI_BEFORE` are shared with it;
-`SIPUTRI_THERE` is the manifest of what lies in the output folder already.
+`SIPUTRI_THERE` is the manifest of what lies in the output folder already, and
+`SIPUTRI_TEMPLATES` keeps compiled templates.
 """
 
 import contextlib
@@ -39,6 +40,7 @@ from siputri.situs.layanan import layanan_pages
 from siputri.situs.manifest import (
     Fingerprints,
     base_fingerprint,
+    code_fingerprint,
     laporan_fingerprint,
     read_manifest,
     write_manifest,
@@ -53,7 +55,8 @@ from siputri.situs.render import renderers
 from siputri.situs.sitemap import sitemap_pages
 from siputri.situs.spbe import spbe_pages
 from siputri.situs.umum import umum_pages
-from siputri.tampilan import Tampilan
+from siputri.tampilan import THEME, Tampilan
+from siputri.tampilan.jinja import CompiledTemplates
 from siputri.tree import Tree
 
 logger = logging.getLogger(__name__)
@@ -90,10 +93,15 @@ class Report:
 
 
 def run_pelican(
-    masukan: Masukan, output: Path, before: Path | None, there: Mapping[str, str]
+    masukan: Masukan,
+    output: Path,
+    before: Path | None,
+    there: Mapping[str, str],
+    templates: Path,
 ) -> Report:
     """Renders a release into `output`, where the files of the manifest `there` lie
-    already. Raises what goes wrong in Pelican, which only logs its errors by itself."""
+    already; compiled templates are kept in `templates`. Raises what goes wrong in
+    Pelican, which only logs its errors by itself."""
     reports: list[Report] = []
     settings = read_settings(
         str(_SETTINGS),
@@ -103,6 +111,7 @@ def run_pelican(
             "SIPUTRI_MASUKAN": masukan,
             "SIPUTRI_BEFORE": before,
             "SIPUTRI_THERE": there,
+            "SIPUTRI_TEMPLATES": templates,
             "SIPUTRI_REPORTS": reports,
         },
     )
@@ -135,15 +144,19 @@ class SitusGenerator(Generator):  # type: ignore[misc]
             masukan.riwayat,
             masukan.rekomendasi,
         )
+        code = code_fingerprint(_PACKAGE, THEME)
+        templates = self.settings["SIPUTRI_TEMPLATES"]
         tampilan = Tampilan(
             masukan.katalog,
             url=masukan.url,
             tanggal=masukan.tanggal,
             demo=masukan.demo,
+            compiled=CompiledTemplates(templates, code) if templates else None,
         )
         report = write_pages(
             konteks,
             tampilan,
+            code,
             Path(self.output_path),
             before=self.settings["SIPUTRI_BEFORE"],
             there=self.settings["SIPUTRI_THERE"],
@@ -154,19 +167,20 @@ class SitusGenerator(Generator):  # type: ignore[misc]
 def write_pages(
     konteks: Konteks,
     tampilan: Tampilan,
+    code: str,
     folder: Path,
     *,
     before: Path | None,
     there: Mapping[str, str],
 ) -> Report:
     """Renders the pages that changed since the release `before` and links the rest,
-    but those `there`, which stay."""
+    but those `there`, which stay; `code` is the fingerprint of what makes them."""
     tree = Tree(folder)
     for name, content in tampilan.aset.content.items():
         write_file(tree, tampilan.aset(name).lstrip("/"), content)
     shared = {**tampilan.shared, "instrumen": digest_of(*konteks.katalog.instrumen)}
     fingerprints = Fingerprints(
-        base_fingerprint(_PACKAGE, tampilan.theme, shared),
+        base_fingerprint(code, shared),
         laporan_fingerprint(_PACKAGE, tampilan.theme),
     )
     last = Last(before, read_manifest(before / DATA)) if before else None

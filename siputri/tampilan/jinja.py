@@ -6,9 +6,12 @@ A dict is asked for its key before its method.
 """
 
 from collections.abc import MutableMapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import escape
@@ -68,6 +71,24 @@ class _Context(Context):
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return obj(self.eval_ctx, *args, **kwargs)
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """What was made of templates, kept in a folder that may be lost: compiling them
+    takes a program longer than making a page. `code` is the digest of all that it was
+    made by."""
+
+    def __init__(self, folder: Path, code: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(folder), "%s")
+        self._code = code
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(self._code + source)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class QuickEnvironment(Environment):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 
 from siputri.katalog.katalog import Katalog
 from siputri.katalog.pengumuman import JUDUL_PENGUMUMAN
@@ -36,7 +36,8 @@ class Tampilan:
     """Renders templates of one theme for one installation.
 
     `url` is the public address without a slash at the end; `tanggal`, the region's day,
-    says which notices are in force; `demo` marks a state folder of invented answers.
+    says which notices are in force; `demo` marks a state folder of invented answers;
+    `compiled` keeps what is made of templates for the next program.
     """
 
     def __init__(
@@ -47,11 +48,14 @@ class Tampilan:
         tanggal: date,
         demo: bool = False,
         theme: Path = THEME,
+        compiled: BytecodeCache | None = None,
     ) -> None:
         self.theme = theme
         self.aset: Aset = load_aset(theme)
         loader = FileSystemLoader(theme / "templates")
-        self.env = QuickEnvironment(loader=loader, auto_reload=False, **JINJA_OPTIONS)
+        self.env = QuickEnvironment(
+            loader=loader, auto_reload=False, bytecode_cache=compiled, **JINJA_OPTIONS
+        )
         self.env.filters.update(
             prosa=render_prosa,
             angka=format_angka,

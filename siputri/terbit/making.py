@@ -89,7 +89,8 @@ def _render(order: Order, masukan: Masukan) -> Report:
     order.folder.mkdir(parents=True, exist_ok=True)
     keeping = Fork(partial(_keep, order, masukan))  # before Typst starts its threads
     try:
-        report = run_pelican(masukan, order.folder, order.before, there)
+        templates = order.settings.templates
+        report = run_pelican(masukan, order.folder, order.before, there, templates)
         keeping.result()
     finally:
         keeping.end()

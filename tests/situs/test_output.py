@@ -39,7 +39,7 @@ def write(content: Path, folder: Path, before: Path | None = None) -> Report:
     folder.mkdir()
     konteks = Konteks(katalog, Rekap(), URL, DAY)
     tampilan = Tampilan(katalog, url=URL, tanggal=DAY)
-    return write_pages(konteks, tampilan, folder, before=before, there={})
+    return write_pages(konteks, tampilan, "kode", folder, before=before, there={})
 
 
 def test_every_file_worth_it_has_siblings_of_the_same_content(

@@ -1,6 +1,9 @@
 """The quick environment writes what Jinja's own does, and refuses what it refuses."""
 
+import errno
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +13,8 @@ from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
 from siputri.tampilan import JINJA_OPTIONS, jinja
-from siputri.tampilan.jinja import Escaped, QuickEnvironment
+from siputri.tampilan.jinja import CompiledTemplates, Escaped, QuickEnvironment
 
-OPTIONS = {
-    name: value for name, value in JINJA_OPTIONS.items() if name != "bytecode_cache"
-}
 BAGIAN = """
 {% macro tanda(nilai, kelas='a') %}<i class="{{ kelas }}">{{ nilai }}</i>{% endmacro %}
 {% macro bingkai(judul) %}<div>{{ judul }}{{ caller(judul) }}</div>{% endmacro %}
@@ -43,7 +43,7 @@ LOADER = DictLoader(
     }
 )
 QUICK, OWN = (
-    kind(loader=LOADER, **OPTIONS) for kind in (QuickEnvironment, Environment)
+    kind(loader=LOADER, **JINJA_OPTIONS) for kind in (QuickEnvironment, Environment)
 )
 
 
@@ -102,3 +102,62 @@ def test_what_it_remembers_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     escaped = Escaped()
     assert [escaped[text] for text in "ab<d<"] == ["a", "b", "&lt;", "d", "&lt;"]
     assert len(escaped) == 2
+
+
+@pytest.fixture
+def compile_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], bool]:
+    """A new program renders a template by the code of that digest; whether it had to
+    compile it."""
+    compiled = []
+    original = QuickEnvironment.compile
+
+    def compile(self: QuickEnvironment, *arguments: Any) -> Any:
+        compiled.append(arguments)
+        return original(self, *arguments)
+
+    monkeypatch.setattr(QuickEnvironment, "compile", compile)
+
+    def render(code: str, source: str = "<b>{{ teks }}</b>") -> bool:
+        before = len(compiled)
+        kept = CompiledTemplates(tmp_path / "cache/templat", code)
+        env = QuickEnvironment(
+            loader=DictLoader({"a": source}), bytecode_cache=kept, **JINJA_OPTIONS
+        )
+        due = source.replace("{{ teks }}", "&lt;")
+        assert env.get_template("a").render(teks="<") == due
+        return len(compiled) > before
+
+    return render
+
+
+def test_a_template_is_compiled_once_by_the_same_code(
+    compile_again: Callable[..., bool], tmp_path: Path
+) -> None:
+    assert [compile_again(code) for code in "aabbab"] == [
+        *(True, False, True, False, True, True)
+    ]
+    assert compile_again("b", "<i>{{ teks }}</i>")
+    (file,) = (tmp_path / "cache/templat").iterdir()
+    file.write_bytes(file.read_bytes()[:-20])
+    assert compile_again("b", "<i>{{ teks }}</i>")
+    file.write_bytes(b"")
+    assert compile_again("b", "<i>{{ teks }}</i>")
+    assert not compile_again("b", "<i>{{ teks }}</i>")
+
+
+def test_templates_that_cannot_be_kept_are_used_all_the_same(
+    compile_again: Callable[..., bool],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The build tells by itself when the disk is full."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("jinja2.bccache.os.replace", full)
+    assert compile_again("a")
+    assert compile_again("a")
+    assert list((tmp_path / "cache/templat").iterdir()) == []
