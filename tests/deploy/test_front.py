@@ -2,6 +2,7 @@
 same page with the same headers."""
 
 import gzip
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -17,7 +18,7 @@ from tests.deploy.front import Answer, ask, fronting, needs_caddy
 from tests.security import PROMISED
 from tests.tahan.citizen import FORM
 from tests.tahan.folder import make_folder
-from tests.tahan.server import HOST, free_port, serving
+from tests.tahan.server import HOST, PATIENCE, free_port, serving
 
 pytestmark = needs_caddy
 BR = b"seolah-olah brotli"
@@ -58,10 +59,11 @@ REFUSED = (
 
 @dataclass(frozen=True)
 class Doors:
-    """The ports of both."""
+    """The ports of both; `idle` came first and have not said all that they want."""
 
     front: int
     program: int
+    idle: list[socket.socket]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +80,12 @@ def doors(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         serving(settings, folder / "log.txt") as server,
         fronting(settings, folder, server.port) as port,
     ):
-        yield Doors(port, server.port)
+        idle = [socket.create_connection((HOST, port)) for _ in range(200)]
+        for client in idle:
+            client.sendall(b"GET /layanan/ HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+        yield Doors(port, server.port, idle)
+        for client in idle:
+            client.close()
 
 
 def compress(file: Path) -> None:
@@ -180,3 +187,11 @@ def test_a_page_that_is_asked_for_during_a_restart_is_late_and_no_error(
         later.start()
         assert ask(port, FORM).status == 204
         later.join()
+
+
+def test_a_client_that_sends_nothing_is_let_go(doors: Doors) -> None:
+    """Promise 19: slow and idle clients do not close the counter, not while all the
+    others here were served."""
+    assert ask(doors.front, "/layanan/").status == 200
+    doors.idle[0].settimeout(PATIENCE)
+    assert doors.idle[0].recv(1024)[:12] in (b"", b"HTTP/1.1 408", b"HTTP/1.1 400")
