@@ -13,7 +13,7 @@ _HEAD = """\
 """
 
 _OPD = """\
-# Nama resmi perangkat daerah dan nama pendeknya.
+# Nama resmi Perangkat Daerah dan nama pendeknya.
 nama:
 singkatan:
 alamat:

@@ -38,7 +38,7 @@ class Opd(Model):
     """One agency. `kode` is the file's name."""
 
     kode: Kode = Field(description="Diisi dari nama berkas.")
-    nama: Line = Field(description="Nama resmi perangkat daerah.")
+    nama: Line = Field(description="Nama resmi Perangkat Daerah.")
     singkatan: Line = Field(description="Nama pendek, misalnya Diskominfo.")
     keterangan: Prose | None = Field(None, description="Tugasnya, beberapa kalimat.")
     alamat: Line | None = Field(None, description="Alamat kantor.")

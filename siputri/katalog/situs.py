@@ -1,7 +1,7 @@
 """What an installation says about itself in situs.yaml; no code knows a region."""
 
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,13 +10,15 @@ from siputri.katalog.fields import WHOLE, Kode, Kontak, Line, Model, Url, YesNo
 
 
 def _check_zone(value: str) -> str:
-    if value not in available_timezones():
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
         raise PydanticCustomError(
             "zona-waktu",
             "'{nilai}' bukan zona waktu. Pakai Asia/Jakarta (WIB), Asia/Makassar "
             "(WITA) atau Asia/Jayapura (WIT).",
             {"nilai": value},
-        )
+        ) from error
     return value
 
 

@@ -21,8 +21,8 @@ from siputri.situs.skema_rekap import rekap_schema
 FILES = (
     ("layanan.json", "application/json", "Semua layanan dengan standarnya"),
     ("layanan.csv", "text/csv", "Semua layanan, satu baris satu layanan"),
-    ("opd.json", "application/json", "Semua perangkat daerah"),
-    ("opd.csv", "text/csv", "Semua perangkat daerah, satu baris satu perangkat"),
+    ("opd.json", "application/json", "Semua Perangkat Daerah"),
+    ("opd.csv", "text/csv", "Semua Perangkat Daerah, satu baris satu perangkat"),
     ("sippn.csv", "text/csv", "Layanan menurut kolom SIPPN"),
     ("ikm.csv", "text/csv", "Semua nilai IKM, satu baris satu hasil"),
     ("rekap.json", "application/json", "Hasil survei dengan jumlah skornya"),

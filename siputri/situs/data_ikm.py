@@ -128,7 +128,7 @@ def indikator_data(katalog: Katalog) -> dict[str, Any]:
         "ukuran": "Indeks",
         "satuan": "Nilai 25–100, tanpa satuan",
         "klasifikasi": _klasifikasi(katalog),
-        "klasifikasi_penyajian": ["periode", "perangkat daerah", "layanan", "unit"],
+        "klasifikasi_penyajian": ["periode", "Perangkat Daerah", "layanan", "unit"],
         "indikator_komposit": True,
         "variabel": _variabel(katalog),
         "periode": "Triwulan, semester, dan tahun",

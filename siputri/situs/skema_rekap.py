@@ -34,7 +34,7 @@ def rekap_schema() -> Schema:
 
 def _entry() -> Schema:
     fields = {
-        "opd": _nullable(_text("Kode perangkat daerah; null untuk daerah.")),
+        "opd": _nullable(_text("Kode Perangkat Daerah; null untuk daerah.")),
         "layanan": _nullable(_text("Layanan; null untuk seluruh OPD atau satu unit.")),
         "unit": _nullable(_text("Unit pelayanan; null bila tidak per unit.")),
         "periode": {
@@ -82,8 +82,8 @@ def _hasil() -> Schema:
         "perubahan": _nullable(_perubahan()),
     }
     optional = {
-        "rata_opd": _nullable(_nilai("Rata-rata nilai resmi perangkat daerah.")),
-        "jumlah_opd": _whole("Banyaknya perangkat daerah dalam rata-rata itu."),
+        "rata_opd": _nullable(_nilai("Rata-rata nilai resmi Perangkat Daerah.")),
+        "jumlah_opd": _whole("Banyaknya Perangkat Daerah dalam rata-rata itu."),
     }
     return _object("Satu hasil menurut satu rumus.", fields, optional)
 

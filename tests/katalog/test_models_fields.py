@@ -116,6 +116,8 @@ def test_a_value_cannot_be_changed(isi: Any) -> None:
     [
         ("Asia/Makassar", "WITA", "3:13: 'WITA' bukan zona waktu. Pakai Asia/Jakarta"),
         ("Asia/Makassar", "../etc/passwd", "3:13: '../etc/passwd' bukan zona waktu."),
+        ("Asia/Makassar", "Asia", "3:13: 'Asia' bukan zona waktu. Pakai Asia/Jakarta"),
+        ("Asia/Makassar", "zone.tab", "3:13: 'zone.tab' bukan zona waktu."),
         ("{kode: muda, judul: Muda}", "{kode: muda, judul: A}\n    - {kode: muda, "
          "judul: B}", "15:7: Kode usia 'muda' ada dua kali."),
         ("kode: muda", "kode: Muda Sekali", "14:14: 'Muda Sekali' tidak sesuai bentuk"),

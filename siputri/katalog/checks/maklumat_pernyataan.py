@@ -27,7 +27,7 @@ _PERNYATAAN = (
 def find(corpus: Corpus) -> Iterator[Remark]:
     for opd in corpus.katalog.opd:
         if opd.maklumat is None:
-            message = "Maklumat pelayanan perangkat daerah ini belum dicatat."
+            message = "Maklumat pelayanan Perangkat Daerah ini belum dicatat."
             yield Remark(opd_file(opd), (), message)
             continue
         missing = missing_statements(opd.maklumat.teks)

@@ -61,12 +61,12 @@ def _hari(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _free_message(counts: str, usual: str) -> str:
-    return f"Tanpa biaya ditulis beberapa cara di perangkat daerah ini: {counts}."
+    return f"Tanpa biaya ditulis beberapa cara di Perangkat Daerah ini: {counts}."
 
 
 def _hari_message(counts: str, usual: str) -> str:
     return (
-        f"Satuan waktu beragam di perangkat daerah ini: {counts}. 'Hari' dan 'hari "
+        f"Satuan waktu beragam di Perangkat Daerah ini: {counts}. 'Hari' dan 'hari "
         "kerja' tidak sama lamanya; periksa mana yang dimaksud."
     )
 
