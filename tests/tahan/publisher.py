@@ -32,6 +32,8 @@ Tree = dict[str, bytes]
 
 DIES = """
 import os, signal, sys
+from siputri.cli import build_parser, main
+build_parser("build")
 acts, last, var = 0, int(sys.argv.pop(1)), sys.argv.pop(1)
 KINDS = {"open", "os.mkdir", "os.link", "os.symlink", "os.rename", "os.remove",
          "os.rmdir", "os.chmod", "shutil.rmtree"}
@@ -49,7 +51,6 @@ def count(event, arguments):
     if acts == last:
         os.killpg(0, signal.SIGKILL)
 sys.addaudithook(count)
-from siputri.cli import main
 code = main(sys.argv[1:])
 print(acts)
 sys.exit(code)
@@ -238,7 +239,7 @@ class Readers:
                 except OSError as error:
                     self.faults.append(str(error))
                 self.reads += 1
-                self._over.wait(0.005)
+                self._over.wait(0.02)
 
 
 def _digest(content: bytes) -> str:
