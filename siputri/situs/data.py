@@ -98,7 +98,8 @@ def data_pages(konteks: Konteks) -> Iterator[Page]:
         {"isi": dcat_catalog(katalog, FILES, konteks.alamat)},
     )
     for kind in SCHEMAS:
-        yield _json(f"/data/skema/{kind}.json", json_schema(kind))
+        schema, of_code_alone = partial(json_schema, kind), partial(digest_of, kind)
+        yield _json(f"/data/skema/{kind}.json", schema, of_code_alone)
 
 
 def _kode(katalog: Katalog) -> list[str]:

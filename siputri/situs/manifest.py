@@ -1,7 +1,7 @@
 """Which pages of a release still hold: fingerprints of all that they are made of."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +11,7 @@ from siputri.situs.page import Page
 
 FILE = "manifest.json"
 _CODE = ("katalog", "skm", "tampilan", "laporan", "situs")
+_TOOLS = ("jinja2", "markdown", "pydantic")
 _LAPORAN = "laporan/"
 _LAPORAN_CODE = ("katalog", "laporan")
 _LAPORAN_TOOLS = ("segno", "typst")
@@ -36,7 +37,7 @@ class Fingerprints:
 def code_fingerprint(package: Path, theme: Path) -> str:
     """Of all that makes a page out of its data."""
     folders = [theme, *(package / name for name in _CODE)]
-    return digest_of_files(version("jinja2"), folders)
+    return digest_of_files(_versions(_TOOLS), folders)
 
 
 def base_fingerprint(code: str, shared: Mapping[str, object]) -> str:
@@ -46,9 +47,12 @@ def base_fingerprint(code: str, shared: Mapping[str, object]) -> str:
 
 def laporan_fingerprint(package: Path, theme: Path) -> str:
     """Of all that makes a PDF or a QR code out of its data."""
-    seed = json.dumps({name: version(name) for name in _LAPORAN_TOOLS})
     folders = [theme / _LAPORAN, *(package / name for name in _LAPORAN_CODE)]
-    return digest_of_files(seed, folders)
+    return digest_of_files(_versions(_LAPORAN_TOOLS), folders)
+
+
+def _versions(tools: Iterable[str]) -> str:
+    return json.dumps({name: version(name) for name in tools})
 
 
 def read_manifest(data_folder: Path) -> dict[str, str]:
