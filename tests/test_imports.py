@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ class Module:
         parts = self.name.split(".")
         return ".".join(parts[:2]) if parts[0] == "siputri" else parts[0]
 
-    @property
+    @cached_property
     def tree(self) -> ast.Module:
         return ast.parse(self.file.read_text("utf-8"))
 
