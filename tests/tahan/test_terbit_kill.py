@@ -11,7 +11,7 @@ import pytest
 from tests.tahan.publisher import Publisher
 from tests.tahan.terbit import run_kills
 
-KILLS = 10
+KILLS = 30
 
 
 def test_a_killed_build_changes_nothing_or_everything(publisher: Publisher) -> None:
