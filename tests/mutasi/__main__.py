@@ -156,9 +156,9 @@ class Judge:
 def prepare() -> None:
     """Imports what no mutant changes, so that no child need do it."""
     importlib.import_module("tests.conftest")
-    katalog = importlib.import_module("siputri.katalog")
-    katalog.load_katalog = cache(katalog.load_katalog)  # type: ignore[attr-defined]
-    katalog.load_katalog(ROOT / "content")
+    loader = importlib.import_module("siputri.katalog.loader")
+    loader.load_katalog = cache(loader.load_katalog)  # type: ignore[attr-defined]
+    loader.load_katalog(ROOT / "content")
     forget()
 
 
